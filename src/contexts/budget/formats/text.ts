@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto'
+import { Refusal } from '#kernel/refusal.ts'
+import type {
+  Block,
+  SourceCell,
+  SourceDocument,
+  SourceRow,
+  TableBlock,
+  Unreadable,
+} from '../core/source/source-document.ts'
+
+/**
+ * Reads a text disclosure (.txt, .md): Markdown pipe tables become tables, every other line that is not blank a text
+ * block. Markup inside is only text. `<!-- page n -->` and form feeds mark pages. Places are 1-based lines.
+ * @throws Refusal `source.notText` (binary, or no known encoding), `source.empty` (nothing but white space).
+ */
+export function readText(bytes: Uint8Array): SourceDocument {
+  const { text, encoding } = decode(bytes)
+  const blocks: Block[] = []
+  const unreadable: Unreadable[] = []
+  let page: number | undefined
+  let table: TableBlock | undefined
+  const lines = text.split(/\r\n|\n|\r/)
+  for (const [index, raw] of lines.entries()) {
+    const line = index + 1
+    for (const character of raw) if (character === '\f') page = (page ?? 1) + 1
+    const printed = raw.replaceAll('\f', '').trim()
+    if (printed.includes('\uFFFD')) unreadable.push(undecodable(printed, line))
+    const mark = /^<!--\s*page\s+(\d+)\s*-->$/i.exec(printed)
+    if (mark) page = Number(mark[1])
+    if (!isTableLine(printed)) table = undefined
+    if (mark || printed === '') continue
+    if (!isTableLine(printed)) {
+      const content = printed.replace(/^#{1,6}\s+/, '')
+      blocks.push({ kind: 'text', text: content, place: { kind: 'line', line }, ...(page && { page }) })
+      continue
+    }
+    if (!table) {
+      table = { kind: 'table', rows: [], place: { kind: 'line', line }, ...(page && { page }) }
+      blocks.push(table)
+    }
+    const row = readRow(printed, line)
+    if (!(table.rows.length === 1 && isSeparator(row))) table.rows.push(row)
+  }
+  if (blocks.length === 0) throw new Refusal('source.empty')
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const pageCount = page === undefined ? {} : { pageCount: page }
+  return { format: 'text', sha256, blocks, unreadable, encoding, ...pageCount, notices: [] }
+}
+
+function isTableLine(line: string): boolean {
+  return line.startsWith('|') && line.length > 1 && line.includes('|', 1)
+}
+
+/** `| a | b \| c |` → two cells, each with the grid column in which it starts. */
+function readRow(line: string, lineNumber: number): SourceRow {
+  const inner = line.endsWith('|') && !line.endsWith('\\|') ? line.slice(1, -1) : line.slice(1)
+  const cells: SourceCell[] = []
+  for (const [column, part] of inner.split(/(?<!\\)\|/).entries()) {
+    const text = part
+      .replaceAll('\\|', '|')
+      .replace(/<br\s*\/?>/gi, '\n')
+      .trim()
+    cells.push({ text, place: { kind: 'line', line: lineNumber }, column })
+  }
+  return { cells, place: { kind: 'line', line: lineNumber } }
+}
+
+/** Only the second line of a pipe table can be its separator; elsewhere dashes are what is printed. */
+function isSeparator(row: SourceRow): boolean {
+  return row.cells.every((cell) => /^:?-+:?$/.test(cell.text))
+}
+
+function undecodable(printed: string, line: number): Unreadable {
+  const at = printed.indexOf('\uFFFD')
+  const excerpt = printed.slice(Math.max(0, at - 15), at + 15)
+  return {
+    place: { kind: 'line', line },
+    printed: excerpt,
+    reason: '有字节不属于所用的文字编码，无法还原成文字',
+  }
+}
+
+/** Above this share of characters that cannot be decoded, an encoding is not the document's. */
+const toleratedShare = 0.01
+
+function decode(bytes: Uint8Array): { text: string; encoding: string } {
+  const marked = byteOrderMark(bytes)
+  if (marked) return { text: decodeAs(marked, bytes).text, encoding: marked }
+  const wide = withoutMarkUtf16(bytes)
+  if (wide) return { text: decodeAs(wide, bytes).text, encoding: wide }
+  // UTF-8 first: Chinese UTF-8 also decodes as GB18030 without an error, into nonsense; the reverse never happens.
+  for (const encoding of ['utf-8', 'gb18030']) {
+    const { text, lost } = decodeAs(encoding, bytes)
+    if (lost <= text.length * toleratedShare) return { text: refuseBinary(text), encoding }
+  }
+  throw new Refusal('source.notText')
+}
+
+function decodeAs(encoding: string, bytes: Uint8Array): { text: string; lost: number } {
+  const text = new TextDecoder(encoding).decode(bytes)
+  let lost = 0
+  for (let at = text.indexOf('\uFFFD'); at >= 0; at = text.indexOf('\uFFFD', at + 1)) lost += 1
+  return { text, lost }
+}
+
+function byteOrderMark(bytes: Uint8Array): string | undefined {
+  const [a, b, c] = bytes
+  if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8'
+  if (a === 0xff && b === 0xfe) return 'utf-16le'
+  if (a === 0xfe && b === 0xff) return 'utf-16be'
+  return undefined
+}
+
+/** In UTF-16 every digit and line end carries a zero byte, always on the same side. */
+function withoutMarkUtf16(bytes: Uint8Array): string | undefined {
+  const zeros: [number, number] = [0, 0]
+  for (let at = 0; at < bytes.length; at += 1) if (bytes[at] === 0) zeros[at % 2 === 0 ? 0 : 1] += 1
+  const [even, odd] = zeros
+  if (even + odd === 0 || bytes.length % 2 === 1) return undefined
+  if (even === 0) return 'utf-16le'
+  return odd === 0 ? 'utf-16be' : undefined
+}
+
+/** Control characters that no text file has. */
+function refuseBinary(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is the purpose
+  const controls = text.match(/[\u0000-\u0008\u000e-\u001f]/g)?.length ?? 0
+  if (controls > text.length * 0.001) throw new Refusal('source.notText')
+  return text
+}
