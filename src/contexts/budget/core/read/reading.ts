@@ -83,9 +83,17 @@ export interface Statement {
   direction?: 'up' | 'down' | 'same'
   /** What a share or a change is taken of: `previousYear`, or the id of the statement or fact that is the whole. */
   base?: string
+  /** The amount (statement id) that a share, a change, a list or a threshold is about: 「568.07万元，占67.94%」. */
+  of?: string
+  /** The statement that this one is named as a part of (其中：…、主要包括…、主要用于…). */
+  partOf?: string
+  /** Functional or economic code printed with the subject: 「（204类）司法（06款）行政运行（01项）」 is `2040601`. */
+  code?: string
+  /** Stable name from the template's narrative binding, e.g. `procurement.goods`; relations between statements use it. */
+  key?: string
   /** Table cell(s) that say the same, by fact id, when the template's narrative binding names them. */
   equals?: string[]
-  /** The sentence's position and the figure's own position. */
+  /** The sentence's position (one anchor a physical line), then the figure's own position last. */
   anchors: Anchor[]
   sentence: string
   /** For `measure: 'date'`: ISO day, month or year, `2026-02-25`, `2025-12`, `2025`. */
