@@ -1,0 +1,34 @@
+/**
+ * The server door of 预算公开. Everything behind it is loaded when first needed, so that `mingche check` starts
+ * without a database driver and the server without a solver.
+ */
+import type { Refusal } from '#kernel/refusal.ts'
+import type { CheckReport } from './core/check/finding.ts'
+import type { DisclosureReading } from './core/read/reading.ts'
+
+export type { CheckReport } from './core/check/finding.ts'
+export type { DisclosureReading } from './core/read/reading.ts'
+
+/**
+ * Reads a disclosure: format, then meaning.
+ * @param fileName used for messages only; the format is found from the bytes.
+ * @throws Refusal `source.*` when the file cannot be read.
+ */
+export async function readDisclosureFile(bytes: Uint8Array, fileName: string): Promise<DisclosureReading> {
+  return (await import('./open-disclosure.ts')).openDisclosure(bytes, fileName)
+}
+
+/** Runs every check on a reading: identities, joint feasibility with error localisation, all other families. */
+export async function checkReading(reading: DisclosureReading): Promise<CheckReport> {
+  return (await import('./open-disclosure.ts')).checkOpened(reading)
+}
+
+/** Turns a reading and its check into what a person or a program reads. */
+export async function disclosureReports() {
+  return import('./reports.ts')
+}
+
+/** Chinese text of a `source.*` refusal: what is wrong with the file, the limit, what to do. */
+export async function sourceRefusalText(refusal: Refusal): Promise<string> {
+  return (await import('./formats/terms.ts')).sourceRefusalText(refusal)
+}
