@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
+const database = 'src/platform/testing/test-server.ts'
+
 // Without isolation the suite shares modules between files: ten times faster, and tests must clean up after themselves.
 export default defineConfig({
   test: {
@@ -8,9 +10,26 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 120_000,
     projects: [
-      { extends: true, test: { name: 'pure', include: ['src/**/*.test.ts'], exclude: ['src/**/*.db.test.ts', 'src/**/*.e2e.test.ts'] } },
-      { extends: true, test: { name: 'db', include: ['src/**/*.db.test.ts'] } },
-      { extends: true, test: { name: 'e2e', include: ['e2e/**/*.e2e.test.ts'], testTimeout: 180_000, fileParallelism: false } },
+      {
+        extends: true,
+        test: {
+          name: 'pure',
+          include: ['src/**/*.test.ts'],
+          exclude: ['src/**/*.db.test.ts', 'src/**/*.e2e.test.ts'],
+        },
+      },
+      { extends: true, test: { name: 'corpus', include: ['corpus/**/*.test.ts'] } },
+      { extends: true, test: { name: 'db', include: ['src/**/*.db.test.ts'], globalSetup: database } },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['e2e/**/*.e2e.test.ts'],
+          testTimeout: 180_000,
+          fileParallelism: false,
+          globalSetup: database,
+        },
+      },
     ],
   },
 })
