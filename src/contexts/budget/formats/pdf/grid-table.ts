@@ -1,0 +1,165 @@
+import type { SourceCell, SourceRow, TableBlock } from '../../core/source/source-document.ts'
+import { textOfCell } from './cell-text.ts'
+import { type Box, boundsOf, centreX, centreY, contains, toPlaceBox } from './geometry.ts'
+import type { Glyph } from './page-content.ts'
+import type { Grid, GridCell } from './ruled-grid.ts'
+import { linesOf, type Segment, textOfLine } from './segments.ts'
+
+export interface FilledCell extends GridCell {
+  segments: Segment[]
+}
+
+/** A grid with its text; `rest` are the segments outside it. */
+export function fillGrid(grid: Grid, segments: readonly Segment[]): { cells: FilledCell[]; rest: Segment[] } {
+  const cells = grid.cells.map((cell): FilledCell => ({ ...cell, segments: [] }))
+  const outline = boundsOf(grid.cells.map((cell) => cell.box))
+  const rest: Segment[] = []
+  for (const segment of segments) {
+    if (!contains(outline, centreX(segment.box), centreY(segment.box))) {
+      rest.push(segment)
+      continue
+    }
+    for (const part of splitAtCells(segment, cells)) cellWithMost(part, cells)?.segments.push(part)
+  }
+  return { cells, rest }
+}
+
+/** One operator may print a whole row: it is cut where a gap or a space stands at the border of two cells. */
+function splitAtCells(segment: Segment, cells: readonly FilledCell[]): Segment[] {
+  if (
+    segment.turned ||
+    cells.some(
+      (cell) =>
+        cell.box.left <= segment.box.left &&
+        cell.box.right >= segment.box.right &&
+        isBeside(segment.box, cell.box),
+    )
+  ) {
+    return [segment]
+  }
+  const parts: Glyph[][] = [[]]
+  let last: Glyph | undefined
+  let lastCell: FilledCell | undefined
+  let spaced = false
+  for (const glyph of segment.glyphs) {
+    if (glyph.text.trim() === '') {
+      spaced = true
+      parts.at(-1)?.push(glyph)
+      continue
+    }
+    const cell = cells.find((candidate) => contains(candidate.box, centreX(glyph.box), centreY(glyph.box)))
+    const gap = last ? glyph.box.left - last.box.right : 0
+    if (last && cell !== lastCell && (spaced || gap > glyph.size * 0.15)) parts.push([])
+    parts.at(-1)?.push(glyph)
+    last = glyph
+    lastCell = cell
+    spaced = false
+  }
+  return parts.flatMap((glyphs) => {
+    const inked = glyphs.filter((glyph) => glyph.text.trim() !== '')
+    return inked.length === 0 ? [] : [{ ...segment, glyphs, box: boundsOf(inked.map((glyph) => glyph.box)) }]
+  })
+}
+
+function isBeside(a: Box, b: Box): boolean {
+  return centreY(a) >= b.top && centreY(a) <= b.bottom
+}
+
+/** Text that runs over its cell's border belongs where most of it stands. */
+function cellWithMost(segment: Segment, cells: readonly FilledCell[]): FilledCell | undefined {
+  let best: FilledCell | undefined
+  let most = 0
+  for (const cell of cells) {
+    if (!isBeside(segment.box, cell.box)) continue
+    const shared = Math.min(cell.box.right, segment.box.right) - Math.max(cell.box.left, segment.box.left)
+    if (shared > most) {
+      most = shared
+      best = cell
+    }
+  }
+  return best
+}
+
+/** The table block of filled cells, or nothing when it has fewer than two columns or no text at all. */
+export function tableOf(
+  cells: readonly FilledCell[],
+  page: number,
+  toPage: (box: Box) => Box,
+): TableBlock | undefined {
+  const columns = new Set(cells.map((cell) => cell.column)).size
+  if (columns < 2 || cells.every((cell) => cell.segments.length === 0)) return undefined
+  const place = (box: Box) => ({ kind: 'page' as const, page, box: toPlaceBox(toPage(box)) })
+  const rows: SourceRow[] = []
+  const starts = [...new Set(cells.map((cell) => cell.row))].sort((a, b) => a - b)
+  for (const row of starts) {
+    const inRow = cells.filter((cell) => cell.row === row).sort((a, b) => a.column - b.column)
+    rows.push({
+      cells: inRow.map(
+        (cell): SourceCell => ({
+          text: textOfCell(cell.segments, cell.box.right - cell.box.left),
+          place: place(cell.box),
+          column: cell.column,
+          ...(cell.colSpan > 1 && { colSpan: cell.colSpan }),
+          ...(cell.rowSpan > 1 && { rowSpan: cell.rowSpan }),
+        }),
+      ),
+      place: place(boundsOf(inRow.map((cell) => cell.box))),
+    })
+  }
+  return { kind: 'table', rows, place: place(boundsOf(cells.map((cell) => cell.box))), page }
+}
+
+/** A complete amount, as opposed to the first half of a broken one. */
+const wholeAmount = /^[-−－]?(\d{1,3}([,，]\d{3})+|\d+)([.．]\d{1,2})?[%％]?$/
+
+/**
+ * Where lines between rows are not drawn, one ruled field holds many rows: it is cut wherever at least two of its
+ * columns print complete amounts on the same base lines.
+ */
+export function splitUnruledRows(cells: readonly FilledCell[]): FilledCell[] {
+  const rows = new Map<number, FilledCell[]>()
+  for (const cell of cells) rows.set(cell.row, [...(rows.get(cell.row) ?? []), cell])
+  const result: FilledCell[] = []
+  let shift = 0
+  for (const [row, inRow] of [...rows].sort(([a], [b]) => a - b)) {
+    const cuts = inRow.every((cell) => cell.rowSpan === 1) ? rowCuts(inRow) : []
+    const spanning = cells.some((cell) => cell.row < row && cell.row + cell.rowSpan > row)
+    if (cuts.length === 0 || spanning) {
+      result.push(...inRow.map((cell) => ({ ...cell, row: row + shift })))
+      continue
+    }
+    result.push(...inRow.flatMap((cell) => cutCell(cell, cuts, row + shift)))
+    shift += cuts.length
+  }
+  return result
+}
+
+/** The heights at which a row must be cut, ascending; none when it is one row. */
+function rowCuts(cells: readonly FilledCell[]): number[] {
+  const columns = cells
+    .map((cell) => linesOf(cell.segments))
+    .filter((lines) => lines.length > 1 && lines.every((line) => wholeAmount.test(textOfLine(line))))
+  const lines = columns.sort((a, b) => b.length - a.length)[0]
+  if (!lines || columns.length < 2) return []
+  const middles = lines.map((line) => centreY(line.box))
+  const aligned = columns.filter((column) =>
+    column.every((line) => middles.some((middle) => Math.abs(middle - centreY(line.box)) < 3)),
+  )
+  if (aligned.length < 2) return []
+  return middles.slice(1).map((middle, index) => (middle + (middles[index] ?? middle)) / 2)
+}
+
+function cutCell(cell: FilledCell, cuts: readonly number[], firstRow: number): FilledCell[] {
+  const edges = [cell.box.top, ...cuts, cell.box.bottom]
+  return edges.slice(1).map((bottom, index) => {
+    const top = edges[index] ?? bottom
+    return {
+      ...cell,
+      row: firstRow + index,
+      box: { ...cell.box, top, bottom },
+      segments: cell.segments.filter(
+        (segment) => centreY(segment.box) >= top && centreY(segment.box) < bottom,
+      ),
+    }
+  })
+}
