@@ -15,11 +15,22 @@ export default defineConfig({
         test: {
           name: 'pure',
           include: ['src/**/*.test.ts'],
-          exclude: ['src/**/*.db.test.ts', 'src/**/*.e2e.test.ts'],
+          exclude: ['src/**/*.db.test.ts', 'src/**/*.system.test.ts'],
         },
       },
       { extends: true, test: { name: 'corpus', include: ['corpus/**/*.test.ts'] } },
       { extends: true, test: { name: 'db', include: ['src/**/*.db.test.ts'], globalSetup: database } },
+      {
+        // Starts the real platform as a process of its own, stops it, kills it.
+        extends: true,
+        test: {
+          name: 'system',
+          include: ['src/**/*.system.test.ts'],
+          testTimeout: 180_000,
+          fileParallelism: false,
+          globalSetup: database,
+        },
+      },
       {
         extends: true,
         test: {

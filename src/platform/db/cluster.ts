@@ -105,24 +105,37 @@ async function preparePlace({ home, binaries }: ClusterOptions): Promise<Place> 
   const log = join(home, 'log')
   await mkdir(log, { recursive: true, mode: 0o700 })
   await mkdir(data, { mode: 0o700 }).catch(ignoreExisting)
-  if (user && (await stat(data)).uid !== user.uid && (await readdir(data)).length === 0)
-    await chown(data, NOBODY.uid, NOBODY.gid)
-  const probe = spawnSync(join(binaries, 'bin/postgres'), ['--version'], {
-    ...asUser(user),
-    cwd: '/',
-    encoding: 'utf8',
-  })
-  if (probe.status !== 0)
-    throw new Refusal('database.binaries-unusable', {
-      folder: binaries,
-      cause: probe.error?.message ?? probe.stderr.trim(),
-    })
+  assertBinariesRun(binaries, home, user)
+  const isNew = (await readdir(data).catch(() => ['unreadable'])).length === 0
+  if (isNew && user) await chown(data, NOBODY.uid, NOBODY.gid)
+  if (!isNew && !ownersOf(user).includes((await stat(data)).uid))
+    throw new Refusal('database.folder-foreign', { folder: data })
   return {
     data: await realpath(data),
     socket: await socketFolder(home, user),
     log: join(log, 'postgres.log'),
     user,
   }
+}
+
+function assertBinariesRun(binaries: string, home: string, user: ServerUser | null): void {
+  const { status, error, stderr } = spawnSync(join(binaries, 'bin/postgres'), ['--version'], {
+    ...asUser(user),
+    cwd: '/',
+    encoding: 'utf8',
+  })
+  if (status === 0) return
+  const isLockedOut = user !== null && error !== undefined && 'code' in error && error.code === 'EACCES'
+  if (isLockedOut) throw new Refusal('database.folder-unreachable', { folder: home })
+  throw new Refusal('database.binaries-unusable', {
+    folder: binaries,
+    cause: error?.message ?? stderr.trim(),
+  })
+}
+
+/** Who may own a data folder: the server's user, and `nobody` where an initialisation was cut short. */
+function ownersOf(user: ServerUser | null): number[] {
+  return user ? [user.uid, NOBODY.uid] : [process.getuid?.() ?? 0]
 }
 
 /**

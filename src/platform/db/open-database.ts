@@ -7,7 +7,7 @@ import { assertMigrated, migrate } from '../migrate.ts'
 import { prepareBinaries } from './binaries.ts'
 import { findRunningCluster, startCluster } from './cluster.ts'
 import { socketUrl } from './connect.ts'
-import { lockHolder, takeFolderLock } from './folder-lock.ts'
+import { type FolderLock, lockHolder, takeFolderLock } from './folder-lock.ts'
 import { APP_ROLE, OWNER_ROLE, provision } from './provision.ts'
 
 /** A migrated database to connect to, whoever runs the server. */
@@ -42,9 +42,8 @@ export async function openDatabaseForCommand(config: Config): Promise<Database> 
 }
 
 async function openEmbedded({ checkout, home }: Config): Promise<Database> {
-  await makeHome(home)
   const lockFile = join(home, 'database.lock')
-  const lock = takeFolderLock(lockFile)
+  const lock = await makeHome(home, () => takeFolderLock(lockFile))
   if (!lock) throw new Refusal('database.folder-taken', { folder: home, pid: lockHolder(lockFile) })
   try {
     const binaries = await prepareBinaries(checkout, join(home, 'postgres'))
@@ -74,23 +73,38 @@ async function openEmbedded({ checkout, home }: Config): Promise<Database> {
 }
 
 /** Others may pass through (the database server runs as another user when root runs the platform), not look around. */
-async function makeHome(home: string): Promise<void> {
+async function makeHome(home: string, takeLock: () => FolderLock | null): Promise<FolderLock | null> {
   try {
     await mkdir(dirname(home), { recursive: true, mode: 0o755 })
     await mkdir(home, { recursive: true, mode: 0o711 })
+    return takeLock()
   } catch (error) {
-    throw new Refusal('database.folder-unwritable', {
-      folder: home,
-      cause: error instanceof Error ? error.message : String(error),
-    })
+    if (error instanceof Refusal) throw error
+    throw new Refusal('database.folder-unwritable', { folder: home, cause: causeText(error) })
   }
 }
 
 async function openExternal(appUrl: string, ownerUrl: string | null): Promise<Database> {
+  for (const url of [ownerUrl, appUrl]) if (url !== null) await assertReachable(url)
   if (ownerUrl === null) await assertMigrated(appUrl)
   else await migrate(ownerUrl)
   await assertAppRole(appUrl)
   return { appUrl, ownerUrl, onLost: () => {}, close: async () => {} }
+}
+
+async function assertReachable(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
+  try {
+    await client.connect()
+  } catch (error) {
+    throw new Refusal('database.unreachable', { cause: causeText(error) })
+  } finally {
+    await client.end()
+  }
+}
+
+function causeText(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }
 
 /** The audit log is append-only by privilege: an application that owns the tables would void it. */

@@ -1,0 +1,87 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { systemClock } from '#platform/clock.ts'
+import type { Config } from '#platform/config.ts'
+import { openDb, openPool } from '#platform/db/connect.ts'
+import { openDatabase } from '#platform/db/open-database.ts'
+import { openFolderFileStore } from '#platform/files/folder-file-store.ts'
+import { createServerLog, type Log } from '#platform/log.ts'
+import type { Platform } from '#platform/platform.ts'
+import { diskProbe, healthRoute, type Probe } from './health.ts'
+import { serve } from './serve.ts'
+
+export interface RunningPlatform {
+  readonly url: string
+  readonly log: Log
+  /** What a person at the terminal reads once the platform is up. */
+  readonly greeting: readonly string[]
+  /** Resolves when the platform cannot go on, because its database is gone. */
+  readonly lost: Promise<void>
+  stop(): Promise<void>
+}
+
+/** How long running requests may take to end when the platform is stopped, milliseconds. */
+const STOP_PATIENCE_MS = 10_000
+
+/**
+ * Composes the platform and starts it: database, migrations, contexts, jobs, HTTP. What was opened is closed again
+ * in the opposite order, on `stop` and when a later step fails.
+ */
+export async function startPlatform(config: Config): Promise<RunningPlatform> {
+  const opened = new Closing()
+  try {
+    const database = await openDatabase(config)
+    opened.add(() => database.close())
+    const log = createServerLog(config.logLevel, config.home)
+    const lost = new Promise<void>((resolve) => {
+      database.onLost((reason) => {
+        log.fatal({ reason }, 'the database server is gone')
+        resolve()
+      })
+    })
+    const pool = openPool(database.appUrl, {
+      name: 'mingche',
+      connectionsMax: 20,
+      onBroken: (error) =>
+        log.warn({ err: error }, 'a database connection broke; the next request opens a new one'),
+    })
+    opened.add(() => pool.end())
+    const platform: Platform = {
+      config,
+      log,
+      clock: systemClock,
+      db: openDb(pool),
+      files: await openFolderFileStore(join(config.home, 'files')),
+    }
+
+    const { version } = JSON.parse(await readFile(join(config.checkout, 'package.json'), 'utf8')) as {
+      version: string
+    }
+    const databaseProbe: Probe = async () => {
+      const start = performance.now()
+      await pool.query('select 1')
+      return { ok: true, ms: Math.round(performance.now() - start) }
+    }
+    const app = healthRoute(version, { database: databaseProbe, disk: diskProbe(config.home) })
+    const server = await serve(config, app.fetch)
+    opened.add(() => server.stop(STOP_PATIENCE_MS))
+    log.info({ url: server.url, version, home: platform.config.home }, 'started')
+    return { url: server.url, greeting: [`明澈已启动：${server.url}`], log, lost, stop: () => opened.close() }
+  } catch (error) {
+    await opened.close()
+    throw error
+  }
+}
+
+/** What has been opened so far, closed last first. */
+class Closing {
+  readonly #steps: (() => Promise<void>)[] = []
+
+  add(step: () => Promise<void>): void {
+    this.#steps.push(step)
+  }
+
+  async close(): Promise<void> {
+    for (const step of this.#steps.splice(0).reverse()) await step()
+  }
+}
