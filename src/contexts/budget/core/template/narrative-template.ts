@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Template } from './library.ts'
 
 /** A regular expression as data; refused when it does not compile. */
 const pattern = z.string().refine((source) => compiles(source), '不是可用的正则表达式')
@@ -25,7 +26,9 @@ const binding = z.strictObject({
   sections: z.array(z.string()).optional(),
   /** Matches the statement's subject. */
   subject: pattern,
-  measure: z.array(z.enum(['amount', 'share', 'change', 'changeRate', 'count', 'area', 'date', 'list'])).optional(),
+  measure: z
+    .array(z.enum(['amount', 'share', 'change', 'changeRate', 'count', 'area', 'date', 'list']))
+    .optional(),
   /** Applies only to parts of the statement that has this key. */
   partOf: z.string().optional(),
   /** Applies only where a code is printed with the subject, or only where none is. */
@@ -34,7 +37,7 @@ const binding = z.strictObject({
   key: z.string().optional(),
   /**
    * Fact addresses that say the same. `{code}` is the code printed with the subject, `{row}` the row of that table
-   * (and panel) whose label is the subject; `*` as a row means every detail row that has a figure.
+   * (and panel) whose label is the subject, `@top` its first row, `*` every detail row that has a figure.
    */
   equals: z.array(z.string()).optional(),
 })
@@ -67,3 +70,12 @@ export const narrativeTemplate = z.strictObject({
 
 export type NarrativeTemplate = z.infer<typeof narrativeTemplate>
 export type NarrativeBinding = z.infer<typeof binding>
+
+/**
+ * The form's `narrative.json`, or `undefined` where the form has none.
+ * @throws ZodError when the file is not of this shape.
+ */
+export function findNarrativeTemplate(form: Pick<Template, 'parts'>): NarrativeTemplate | undefined {
+  const raw = form.parts.narrative
+  return raw === undefined ? undefined : narrativeTemplate.parse(raw)
+}

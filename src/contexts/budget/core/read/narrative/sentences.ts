@@ -1,0 +1,90 @@
+import type { Figure } from './figures.ts'
+
+/** A sentence as a character range of its paragraph. */
+export interface Sentence {
+  start: number
+  end: number
+}
+
+/** Sentences end at 。！？; a paragraph's rest is a sentence too. */
+export function splitSentences(text: string): Sentence[] {
+  const sentences: Sentence[] = []
+  let start = 0
+  for (const end of text.matchAll(/[。！？]+[”」）]?|$/g)) {
+    const stop = end.index + end[0].length
+    if (text.slice(start, stop).trim() !== '') sentences.push({ start, end: stop })
+    start = stop
+  }
+  return sentences
+}
+
+const changeVerbs =
+  /(增加|减少|增长|下降|降低|上升|提高|压减|压缩|上涨|下调|上调|增幅|降幅)(?:率|幅度)?(?:了|额|约|为|到|至|达)*/g
+const rising = /增|升|提高|上涨|上调/
+
+/** What stands before a figure, taken apart. */
+export interface Before {
+  /** The noun that the figure is about, as printed, fillers taken off; empty when only a verb stands there. */
+  subject: string
+  direction?: 'up' | 'down'
+  /** 占…(的): what a share is taken of, empty when not said. */
+  shareOf?: string
+}
+
+/**
+ * Reads the words between the figure before and this one. The last change verb decides: what follows it is the noun
+ * (今年减少公务接待费预算0.8万元), nothing after it makes the figure a bare change (比上年减少54.31万元).
+ */
+export function readBefore(words: string, year: number, unitName: string, isShare: boolean): Before {
+  const clause = lastClause(words)
+  const verb = [...clause.matchAll(changeVerbs)].at(-1)
+  if (verb) {
+    const after = clause.slice(verb.index + verb[0].length)
+    return {
+      subject: cleanSubject(after, year, unitName),
+      direction: rising.test(verb[1] ?? '') ? 'up' : 'down',
+    }
+  }
+  const share = isShare && /占(?:比)?([^占]*?)的?(?:比例|比重)?为?$/.exec(clause)
+  if (share) return { subject: '', shareOf: share[1] ?? '' }
+  return { subject: cleanSubject(clause, year, unitName) }
+}
+
+/** The words after the last comma, stop or colon outside brackets. */
+export function lastClause(words: string): string {
+  let depth = 0
+  for (let at = words.length - 1; at >= 0; at -= 1) {
+    const character = words[at] ?? ''
+    if (/[）)]/.test(character)) depth += 1
+    else if (/[（(]/.test(character)) depth = Math.max(0, depth - 1)
+    else if (depth === 0 && /[，,；;。：:！？]/.test(character)) return words.slice(at + 1)
+  }
+  return words
+}
+
+const lead =
+  /^(?:[、和及与的]|其中|主要(?:包括|用于)|支出包括|分别(?:为|是)|包括|用于|涉及|共有|现有|截至|本年度?(?=本)|今年|本单位|我单位|本部门|本级|全年|占有使用(?=.)|使用的|共计(?=.)|合计(?=.))+/
+const trail = /(?:分别)?(?:为|共计|(?<![总合统])计|共|是|达到?|约|总数|数量)+$/
+
+/** Takes enumerators, the document's own year, the unit's own name and filler words off a subject. */
+export function cleanSubject(words: string, year: number, unitName: string): string {
+  let text = words.replace(
+    /^(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、]|[①-⑳])/,
+    '',
+  )
+  for (let before = ''; before !== text; ) {
+    before = text
+    text = text.replace(lead, '').replace(new RegExp(`^${year}年度?`), '')
+    if (unitName !== '' && text.startsWith(unitName)) text = text.slice(unitName.length)
+  }
+  const ended = text.replace(trail, '')
+  if (ended !== '') text = ended
+  const quoted = /^[“"「]([^”"」]+)[”"」](?:科目)?$/.exec(text)
+  return (quoted?.[1] ?? text).trim()
+}
+
+/** After a count: 「12个内设机构」 names what is counted. Up to the next mark or figure. */
+export function nounAfter(text: string, figure: Figure, limit: number): string {
+  const found = /^[^，,。；;：:、（(）)\d的]{1,20}/.exec(text.slice(figure.end, limit))
+  return found?.[0] ?? ''
+}
