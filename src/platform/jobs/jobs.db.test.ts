@@ -40,9 +40,8 @@ async function startJobs(...kinds: JobKind<Count>[]): Promise<Jobs> {
     live,
     clock: systemClock,
     log,
-    kinds: kinds as unknown as JobKind[],
   })
-  await jobs.start()
+  await jobs.start(kinds as unknown as JobKind[])
   opened.push(
     () => live.stop(),
     () => jobs.stop(),

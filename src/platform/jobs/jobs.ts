@@ -18,7 +18,6 @@ export interface JobsParts {
   readonly live: Live
   readonly clock: Clock
   readonly log: Log
-  readonly kinds: readonly JobKind[]
 }
 
 /** Tries of an attempt that failed for no reason of the domain, after the first. */
@@ -54,13 +53,13 @@ export class Jobs {
     this.#boss.on('error', (error) => parts.log.error({ err: error }, 'job queue'))
   }
 
-  /** Starts the queue and the workers of every kind. */
-  async start(): Promise<void> {
+  /** Starts the queue and the workers of these kinds; asking for work is possible from now on. */
+  async start(kinds: readonly JobKind[]): Promise<void> {
     await this.#boss.start()
     this.#unsubscribe = this.#parts.live.subscribe((event) => {
       if (event.topic === 'job-cancel') this.#running.get(event.id)?.abort(new Cancelled())
     })
-    for (const kind of this.#parts.kinds) {
+    for (const kind of kinds) {
       await this.#boss.createQueue(kind.kind, {
         retryLimit,
         retryDelay: 1,
