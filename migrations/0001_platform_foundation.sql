@@ -9,3 +9,12 @@
 
 -- Until PostgreSQL 15 anybody could create in schema public; where an older server was upgraded this still holds.
 revoke all on schema public from public;
+
+-- One row, made when the platform starts on this database for the first time: from then on a restore would replace
+-- somebody's work and must be asked for expressly.
+create table platform.installation (
+  id uuid primary key default gen_random_uuid(),
+  is_the_only_one boolean not null unique default true check (is_the_only_one),
+  first_started_at timestamptz not null default now()
+);
+grant select, insert on platform.installation to mingche_app;

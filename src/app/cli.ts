@@ -12,6 +12,8 @@ const commands: Readonly<Record<string, Command>> = {
   check: { summary: '核对一份预算公开文件', load: () => import('./commands/check.ts') },
   read: { summary: '读出一份预算公开文件中的数', load: () => import('./commands/read.ts') },
   start: { summary: '启动平台', load: () => import('./commands/start.ts') },
+  backup: { summary: '把全部数据备份成一个文件', load: () => import('./commands/backup.ts') },
+  restore: { summary: '用备份文件恢复全部数据', load: () => import('./commands/restore.ts') },
 }
 
 const [asked = 'help', ...args] = process.argv.slice(2)

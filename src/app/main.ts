@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type pg from 'pg'
 import { systemClock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
 import { openDb, openPool } from '#platform/db/connect.ts'
@@ -9,6 +9,7 @@ import { createServerLog, type Log } from '#platform/log.ts'
 import type { Platform } from '#platform/platform.ts'
 import { diskProbe, healthRoute, type Probe } from './health.ts'
 import { serve } from './serve.ts'
+import { programVersion } from './version.ts'
 
 export interface RunningPlatform {
   readonly url: string
@@ -46,6 +47,7 @@ export async function startPlatform(config: Config): Promise<RunningPlatform> {
         log.warn({ err: error }, 'a database connection broke; the next request opens a new one'),
     })
     opened.add(() => pool.end())
+    await markInstallation(pool)
     const platform: Platform = {
       config,
       log,
@@ -54,9 +56,7 @@ export async function startPlatform(config: Config): Promise<RunningPlatform> {
       files: await openFolderFileStore(join(config.home, 'files')),
     }
 
-    const { version } = JSON.parse(await readFile(join(config.checkout, 'package.json'), 'utf8')) as {
-      version: string
-    }
+    const version = await programVersion(config)
     const databaseProbe: Probe = async () => {
       const start = performance.now()
       await pool.query('select 1')
@@ -71,6 +71,11 @@ export async function startPlatform(config: Config): Promise<RunningPlatform> {
     await opened.close()
     throw error
   }
+}
+
+/** From its first start on, a database counts as used: a restore replaces it only when expressly asked to. */
+async function markInstallation(pool: pg.Pool): Promise<void> {
+  await pool.query('insert into platform.installation default values on conflict do nothing')
 }
 
 /** What has been opened so far, closed last first. */

@@ -49,6 +49,7 @@ export const platformRefusals = {
   'migration.changed': '没有启动：升级文件 {name} 执行之后被改动过。请恢复 migrations/ 里的原文件。',
 
   'backup.usage': '用法：mingche backup 文件（例如 mingche backup 明澈-备份.tar）',
+  'backup.no-owner': '没有备份：需要用 MINGCHE_OWNER_URL 给出表的所有者账号。',
   'backup.target-exists': '没有备份：{file} 已经存在。请换一个文件名，或先移走它。',
   'backup.unwritable': '没有备份：不能写 {file}（{cause}）。请核对文件夹和权限。',
   'restore.usage': '用法：mingche restore 文件 [--force]（--force 会先清空现有数据）',
