@@ -44,6 +44,8 @@ export interface ReadRow {
   labelAnchor?: Anchor
   /** This row repeats the one before (a unit total printed twice) and is not counted. */
   repeats?: boolean
+  /** Columns that hold words, e.g. `governmentItem` 政府预算支出经济科目名称. */
+  texts?: { column: string; text: string; anchor: Anchor }[]
 }
 
 export interface ReadTable {

@@ -48,7 +48,16 @@ export function parseCodeTable(text: string, file: string): CodeEntry[] {
     if (!classification || !status || !/^\d{3,7}$/.test(code) || name === '' || !Number(from) || !Number(to))
       throw new Error(`${file}:${index + 1}: not a code line: ${line}`)
     const others = variants.split('/').filter((variant) => variant !== '')
-    entries.push({ classification, code, name, variants: others, from: Number(from), to: Number(to), status, source })
+    entries.push({
+      classification,
+      code,
+      name,
+      variants: others,
+      from: Number(from),
+      to: Number(to),
+      status,
+      source,
+    })
   }
   return entries
 }

@@ -29,7 +29,7 @@ export function textLines(source: SourceDocument): Line[] {
  * Running heads and feet: the first or last text of a page that stands in the same words on at least three pages.
  * Digits are left out of the comparison, since a foot may carry its page number.
  */
-function runningHeads(source: SourceDocument): Set<number> {
+export function runningHeads(source: SourceDocument): Set<number> {
   const seen = new Map<string, number[]>()
   for (const [index, block] of source.blocks.entries()) {
     if (block.kind !== 'text' || block.page === undefined) continue

@@ -1,0 +1,32 @@
+import { Refusal } from '#kernel/refusal.ts'
+import type { SourceDocument } from '../source/source-document.ts'
+import type { TemplateLibrary } from '../template/library.ts'
+import { identifyDocument } from './document-identity.ts'
+import { bindStatements } from './narrative/bindings.ts'
+import { readNarrative } from './narrative/read-narrative.ts'
+import type { DisclosureReading } from './reading.ts'
+import { readTables } from './tables/read-tables.ts'
+
+/**
+ * Gives a document its meaning: which form it is, its tables as facts, its sentences as statements, its performance
+ * forms. What could not be read is listed in `unreadable`.
+ * @throws Refusal `source.notDisclosure` when no table of any known form is found.
+ */
+export function readDisclosure(source: SourceDocument, library: TemplateLibrary): DisclosureReading {
+  const identity = identifyDocument(source)
+  const { template, tables, facts, unreadable } = readTables(source, library, identity.unit)
+  if (!template) throw new Refusal('source.notDisclosure')
+  const narrative = readNarrative(source, template)
+  const statements = bindStatements(narrative.statements, { tables, facts }, template)
+  return {
+    source,
+    template: template.id,
+    ...identity,
+    tables,
+    facts,
+    sections: narrative.sections,
+    statements,
+    forms: [],
+    unreadable: [...source.unreadable, ...unreadable, ...narrative.unreadable],
+  }
+}

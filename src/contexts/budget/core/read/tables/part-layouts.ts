@@ -1,0 +1,76 @@
+import { looksLikeAmount } from './amounts.ts'
+import type { ChosenTable } from './choose-tables.ts'
+import type { GridRow } from './grid.ts'
+import { columnPaths } from './headings.ts'
+import { matchColumns, type PanelLayout, type TableLayout } from './match-columns.ts'
+
+export interface AmountColumn {
+  id: string
+  column: number
+}
+
+/** For each panel, where label, code, amounts and words stand in one part of a table. */
+export type PartLayout = {
+  label?: number
+  code: number[]
+  amounts: AmountColumn[]
+  texts: AmountColumn[]
+}[]
+
+/** Headings of columns that hold neither amounts nor names. */
+const counters = /^(?:序号|行次|栏次|备注|说明)$/
+
+/**
+ * The layout of each part of a table. A part with a heading of its own is matched by it (PDF pages may divide the
+ * grid differently); one without uses the first part's. Printed columns that the form does not know keep their
+ * heading as column id, so that no figure is lost; a blank heading is resolved by elimination.
+ */
+export function layoutsOf(
+  chosen: ChosenTable,
+  data: readonly { row: GridRow; part: number }[],
+): PartLayout[] {
+  const { segment, template } = chosen
+  let current: TableLayout = chosen.layout
+  return segment.parts.map((part, index) => {
+    if (index > 0 && part.header.rows.length > 0)
+      current = matchColumns(template, columnPaths(part.header.rows))
+    const rows = data.filter((entry) => entry.part === index).map((entry) => entry.row)
+    return current.panels.map((panel) => completeLayout(panel, rows))
+  })
+}
+
+function completeLayout(layout: PanelLayout, rows: readonly GridRow[]): PartLayout[number] {
+  const { panel, code } = layout
+  const amounts: AmountColumn[] = []
+  const texts: AmountColumn[] = []
+  for (const { template, column } of layout.columns)
+    (template.kind === 'text' ? texts : amounts).push({ id: template.id, column })
+  const missing = panel.columns.filter(
+    ({ id, kind }) => kind === 'amount' && !amounts.some((a) => a.id === id),
+  )
+  const spare = layout.spare.filter(
+    ({ column, heading }) => !counters.test(heading) && holdsAmounts(rows, column),
+  )
+  const nameless = spare.filter(({ heading }) => heading === '')
+  for (const { column, heading } of spare) {
+    if (heading !== '') amounts.push({ id: heading, column })
+    else if (nameless.length === missing.length) {
+      const template = missing[nameless.findIndex((other) => other.column === column)]
+      if (template) amounts.push({ id: template.id, column })
+    } else amounts.push({ id: `column${column + 1}`, column })
+  }
+  const label = layout.label ?? (panel.label && firstWords(layout, rows))
+  return { code, amounts, texts, ...(label !== undefined && { label }) }
+}
+
+function holdsAmounts(rows: readonly GridRow[], column: number): boolean {
+  const texts = rows.flatMap((row) => row.cells[column]?.text ?? [])
+  return texts.length > 0 && texts.every(looksLikeAmount)
+}
+
+/** Where the label's heading was not recognised: the first spare column that holds words. */
+function firstWords(layout: PanelLayout, rows: readonly GridRow[]): number | undefined {
+  const holdsWords = (column: number) =>
+    rows.some((row) => /\p{Script=Han}/u.test(row.cells[column]?.text ?? ''))
+  return layout.spare.find(({ column }) => holdsWords(column))?.column
+}

@@ -1,0 +1,70 @@
+/** Printed words reduced to what is compared: the same words in another typography give the same key. */
+
+/** No white space, one kind of bracket and colon, half-width letters and digits, no quotation marks. */
+export function compact(text: string): string {
+  return text
+    .replace(/[\s\u3000\u200b\ufeff]+/g, '')
+    .replace(/[\uff01-\uff5e]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
+    .replace(/[“”‘’"'「」『』]/g, '')
+}
+
+const enumerator =
+  /^(?:其中[:：]|[（(](?:[一二三四五六七八九十百]+|\d{1,2})[)）][、.．]?|[一二三四五六七八九十百]+[、.．]|\d{1,2}(?:[、．)）]|\.(?!\d))|[①-⑳⑴-⒇]|[-*#▲△★☆])\s*/
+
+/** A row's label as printed, white space and enumerators (其中： 一、 1、 （一） ①) removed. */
+export function labelOf(text: string): string {
+  let label = text.trim()
+  for (;;) {
+    const shorter = label.replace(enumerator, '')
+    if (shorter === label || shorter === '') break
+    label = shorter
+  }
+  return label.replace(/[\s\u3000]+/g, '')
+}
+
+export function labelKey(text: string): string {
+  return compact(labelOf(text))
+}
+
+/** A column heading; years become `{year}`, so that forms of any year compare equal. */
+export function headingKey(text: string): string {
+  return compact(text.replaceAll('{year}', '2000')).replace(/20\d{2}年?度?/g, '{year}')
+}
+
+/**
+ * A table title: no year, number or bracket, and without the words 预算, 部门, 单位, 年度 that forms of one kind
+ * put in and leave out (部门收入总表, 2026年预算单位收入预算总表).
+ */
+export function titleKey(text: string): string {
+  return compact(text)
+    .replace(/单位:(?:万元|元|亿元)$/, '')
+    .replace(/^(?:(?:预算|部门|单位)*公开)?(?:附?表)[一二三四五六七八九十\d]+[-、.:]?\d*/, '')
+    .replace(/^(?:[一二三四五六七八九十]+、|\d{1,2}[.、](?!\d))/, '')
+    .replace(/\{year\}|20\d{2}|年度?/g, '')
+    .replace(/预算|部门|单位|本级|公开|续表|\(续\)|[()]/g, '')
+}
+
+/** Share of common character pairs (Dice), 0 … 1. */
+export function similarity(a: string, b: string): number {
+  if (a === b) return 1
+  if (a.length < 2 || b.length < 2) return 0
+  const pairs = new Map<string, number>()
+  for (let at = 0; at < a.length - 1; at += 1) {
+    const pair = a.slice(at, at + 2)
+    pairs.set(pair, (pairs.get(pair) ?? 0) + 1)
+  }
+  let common = 0
+  for (let at = 0; at < b.length - 1; at += 1) {
+    const left = pairs.get(b.slice(at, at + 2)) ?? 0
+    if (left > 0) common += 1
+    pairs.set(b.slice(at, at + 2), left - 1)
+  }
+  return (2 * common) / (a.length + b.length - 2)
+}
+
+const totalWords = new Set(['合计', '总计', '部门合计', '单位合计', '预算合计', '本年合计'])
+
+/** 合计, 总计 and the like, alone in a cell. */
+export function isTotalWord(text: string): boolean {
+  return totalWords.has(labelKey(text))
+}

@@ -1,0 +1,165 @@
+import type { Classification, CodeList } from '../../template/code-list.ts'
+import type { LineTemplate, RowsTemplate } from '../../template/form.ts'
+import type { ReadRow } from '../reading.ts'
+import { compact, isTotalWord, labelKey, labelOf, similarity } from './printed-text.ts'
+
+/** What identifies a printed row. */
+export type RowIdentity = Pick<ReadRow, 'rowKey' | 'label' | 'level' | 'code' | 'parent'>
+
+/** Gives each row of a panel its key, level and parent, top to bottom; it remembers what stood above. */
+export type RowNamer = (label: string, codes: readonly string[]) => RowIdentity
+
+/** @param unit name of the unit whose disclosure it is; its own row is keyed `unit`. */
+export function rowNamer(rows: RowsTemplate, codes: CodeList, unit: string): RowNamer {
+  switch (rows.kind) {
+    case 'coded':
+      return rows.classification === 'revenue' ? revenueRows() : codedRows(rows.classification, codes)
+    case 'classes': {
+      const line = lineRows(rows.lines)
+      return (label) => {
+        const entry = codes.findByName('functional', labelOf(label), { prefix: '', digits: 3 })
+        if (!entry) return line(label, [])
+        const parent = rows.parent === undefined ? {} : { parent: rows.parent }
+        return { rowKey: entry.code, label: labelOf(label), level: 'class', code: entry.code, ...parent }
+      }
+    }
+    case 'lines':
+      return lineRows(rows.lines)
+    case 'projects':
+    case 'units':
+      return namedRows(unit, rows.kind === 'projects')
+    case 'single':
+      return () => ({ rowKey: rows.id, label: '', level: 'line' })
+  }
+}
+
+/** A label must be at least so like a form's line to be taken for it. Tuned on the four stored documents. */
+const lineAlike = 0.75
+
+/** Forms print the same label twice (一般公共预算 under income and under carry-over): the search goes on downwards. */
+function lineRows(lines: readonly LineTemplate[]): RowNamer {
+  let next = 0
+  const used = new Set<number>()
+  return (label) => {
+    const key = labelKey(label)
+    const fits = (line: LineTemplate) => line.labels.some((known) => labelKey(known) === key)
+    let at = lines.findIndex((line, index) => index >= next && fits(line))
+    if (at < 0) at = lines.findIndex(fits)
+    if (at < 0) at = mostAlike(lines, key, used)
+    const line = lines[at]
+    if (!line) return { rowKey: labelOf(label), label: labelOf(label), level: 'line' }
+    next = at + 1
+    used.add(at)
+    const parent = line.parent === undefined ? {} : { parent: line.parent }
+    return { rowKey: line.id, label: labelOf(label), level: line.level, ...parent }
+  }
+}
+
+function mostAlike(lines: readonly LineTemplate[], key: string, used: ReadonlySet<number>): number {
+  let best = -1
+  let bestLikeness = lineAlike
+  for (const [index, line] of lines.entries())
+    for (const known of used.has(index) ? [] : line.labels) {
+      const likeness = similarity(labelKey(known), key)
+      if (likeness >= bestLikeness) [best, bestLikeness] = [index, likeness]
+    }
+  return best
+}
+
+/** 类 3, 款 5, 项 7 digits (functional); 类 3, 款 5 digits (economic), which some forms print by name only. */
+function codedRows(classification: Classification, codes: CodeList): RowNamer {
+  let above: string[] = []
+  const economic = classification === 'economic'
+  return (printed, codeTexts) => {
+    if (isTotalWord(printed) || codeTexts.some(isTotalWord)) return total(printed)
+    const fused = /^[[(（【]?(\d{3}|\d{5}|\d{7})[\])）】]?[-—\s]*(?=\p{Script=Han})/u.exec(printed.trim())
+    const label = labelOf(fused ? printed.trim().slice(fused[0].length) : printed)
+    const parts = completeParts(codeTexts, above)
+    if (parts.length > 0) above = parts
+    const code = parts.join('') || fused?.[1] || codeByName(codes, classification, label, above)
+    if (!code) {
+      const parent = economic && above[0] ? { parent: above[0] } : {}
+      return { rowKey: label, label, level: economic ? 'item' : 'line', ...parent }
+    }
+    if (parts.length === 0) above = [code]
+    const level = economic ? (code.length === 3 ? 'group' : 'item') : levels[code.length]
+    const parent = code.length > 3 ? code.slice(0, economic ? 3 : -2) : 'total'
+    return { rowKey: code, label, code, level: level ?? 'line', parent }
+  }
+}
+
+const levels: Readonly<Record<number, ReadRow['level']>> = { 3: 'class', 5: 'subclass', 7: 'item' }
+
+/**
+ * The code of a row from one column (`2080501`) or from a column each for 类, 款, 项, of which the upper ones may be
+ * left blank below their first row, and of which workbooks lose the leading zero (`5` for `05`).
+ */
+function completeParts(codeTexts: readonly string[], above: readonly string[]): string[] {
+  const digits = codeTexts.map((text) => compact(text)).map((text) => (/^\d+$/.test(text) ? text : ''))
+  const last = digits.findLastIndex((text) => text !== '')
+  if (last < 0) return []
+  if (digits[last]?.length === 2 * last + 3) return [digits[last]] // the whole code in one of the columns
+  return digits
+    .slice(0, last + 1)
+    .map((text, index) => (text || above[index] || '').padStart(index === 0 ? 3 : 2, '0'))
+}
+
+/** Names recur under several codes (行政运行): only the codes below what stands above are looked at. */
+function codeByName(
+  codes: CodeList,
+  classification: Classification,
+  label: string,
+  above: readonly string[],
+) {
+  const find = (prefix: string, digits: number) =>
+    codes.findByName(classification, label, { prefix, digits })?.code
+  const last = above.at(-1) ?? ''
+  const top = find('', 3)
+  if (classification === 'economic') return top ?? (last && find(last.slice(0, 3), 5)) ?? find('', 5)
+  return (
+    top ?? (last && (find(last.slice(0, 5), 7) ?? find(last.slice(0, 3), 5) ?? find(last.slice(0, 3), 7)))
+  )
+}
+
+function revenueRows(): RowNamer {
+  return (printed, codeTexts) => {
+    if (isTotalWord(printed) || codeTexts.some(isTotalWord)) return total(printed)
+    const code = codeTexts.map((text) => compact(text)).join('')
+    return {
+      rowKey: code || labelOf(printed),
+      label: labelOf(printed),
+      level: 'line',
+      parent: 'total',
+      ...(code && { code }),
+    }
+  }
+}
+
+function total(printed: string): RowIdentity {
+  return { rowKey: 'total', label: labelOf(printed) || '合计', level: 'total' }
+}
+
+const unitSuffix =
+  /(?:局|厅|委|委员会|办公室|中心|支队|大队|总队|站|所|院|校|学校|馆|园|部|会|处|法院|检察院|本级|机关)$/
+const projectWords = /费|项目|经费|工程|建设|购置|补助|补贴|资金|采购|维护|运行|工作/
+
+/** Units and, below each, its projects. The disclosing unit's own row is `unit`, whatever its name. */
+function namedRows(unit: string, withProjects: boolean): RowNamer {
+  let currentUnit = ''
+  let first = true
+  return (printed) => {
+    const label = labelOf(printed)
+    if (isTotalWord(label)) {
+      first = false
+      currentUnit = 'total'
+      return total(label)
+    }
+    const own = unit !== '' && compact(label) === compact(unit)
+    const isUnit = !withProjects || own || (unitSuffix.test(label) && (first || !projectWords.test(label)))
+    first = false
+    if (!isUnit) return { rowKey: label, label, level: 'project', parent: currentUnit || 'total' }
+    const rowKey = own ? 'unit' : label
+    currentUnit = rowKey
+    return { rowKey, label, level: 'unit', parent: 'total' }
+  }
+}
