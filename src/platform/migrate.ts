@@ -26,13 +26,6 @@ const ADVISORY_LOCK = 7_883_960_161
  */
 export async function migrate(ownerUrl: string, migrations?: readonly Migration[]): Promise<string[]> {
   const files = migrations ?? (await readMigrations())
-  const applied = await applyPending(ownerUrl, files)
-  // The job queue's package brings its own migrations; they follow ours, on the same path for every database.
-  if (!migrations) await (await import('./jobs/install-queue.ts')).installQueue(ownerUrl)
-  return applied
-}
-
-async function applyPending(ownerUrl: string, files: readonly Migration[]): Promise<string[]> {
   return withClient(ownerUrl, async (client) => {
     await client.query('select pg_advisory_lock($1)', [ADVISORY_LOCK])
     const applied = await readApplied(client)

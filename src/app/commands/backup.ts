@@ -6,6 +6,7 @@ import { writeBackup } from '#platform/backup/write-backup.ts'
 import { readConfig } from '#platform/config.ts'
 import { openDatabaseForCommand } from '#platform/db/open-database.ts'
 import { openFolderFileStore } from '#platform/files/folder-file-store.ts'
+import { keysFolder } from '#platform/key-file.ts'
 import { programVersion } from '../version.ts'
 
 /** Writes everything into one file; the platform may go on running. @returns the exit code. */
@@ -23,6 +24,7 @@ export async function run(args: string[]): Promise<number> {
     const manifest = await writeBackup(target, {
       ownerUrl: database.ownerUrl,
       files,
+      keysFolder: keysFolder(config.home),
       version: await programVersion(config),
       now: new Date(),
     })

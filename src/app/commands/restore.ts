@@ -5,6 +5,7 @@ import { restoreBackup } from '#platform/backup/restore-backup.ts'
 import { readConfig } from '#platform/config.ts'
 import { openDatabase } from '#platform/db/open-database.ts'
 import { openFolderFileStore } from '#platform/files/folder-file-store.ts'
+import { keysFolder } from '#platform/key-file.ts'
 
 /** Puts a backup back; the platform must not be running. @returns the exit code. */
 export async function run(args: string[]): Promise<number> {
@@ -23,6 +24,7 @@ export async function run(args: string[]): Promise<number> {
     const manifest = await restoreBackup(resolve(file), {
       ownerUrl: database.ownerUrl,
       files,
+      keysFolder: keysFolder(config.home),
       isForced: values.force ?? false,
     })
     const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -13,6 +13,7 @@ let folder: string
 let source: TestDatabase
 let files: FileStore
 let backup: string
+let keys: string
 
 const now = new Date('2026-03-01T02:03:04Z')
 
@@ -20,6 +21,9 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'mingche-backup-'))
   backup = join(folder, '备份.tar.gz')
   files = await openFolderFileStore(join(folder, 'files'))
+  keys = join(folder, 'keys')
+  await mkdir(keys)
+  await writeFile(join(keys, 'secret.key'), '密钥')
   source = await testDatabase()
   await prepare(source)
   await sql`insert into drill.unit (name) select '单位 ' || n from generate_series(1, 500) n`.execute(
@@ -31,7 +35,7 @@ beforeAll(async () => {
            timestamptz '2026-01-01 08:00+08' + n * interval '1 second', case when n % 2 = 0 then '\\x00ff'::bytea end
     from generate_series(1, 120000) n`.execute(source.owner)
   await files.put(new TextEncoder().encode('附件一'))
-  await writeBackup(backup, { ownerUrl: source.ownerUrl, files, version: '0.0.0', now })
+  await writeBackup(backup, { ownerUrl: source.ownerUrl, files, keysFolder: keys, version: '0.0.0', now })
 })
 afterAll(async () => {
   await source.drop()
@@ -79,11 +83,13 @@ describe('备份与恢复', () => {
       const manifest = await restoreBackup(backup, {
         ownerUrl: target.ownerUrl,
         files: elsewhere,
+        keysFolder: join(folder, 'new-keys'),
         isForced: false,
       })
       expect(manifest.tables.find((table) => table.name === 'line')?.rows).toBe(120_000)
       expect(await fingerprint(target)).toEqual(await fingerprint(source))
       expect(new TextDecoder().decode(await elsewhere.get(manifest.files[0] ?? ''))).toBe('附件一')
+      expect(await readFile(join(folder, 'new-keys/secret.key'), 'utf8')).toBe('密钥')
       const { rows } = await sql<{
         id: number
       }>`insert into drill.unit (name) values ('新单位') returning id`.execute(target.owner)
@@ -92,7 +98,12 @@ describe('备份与恢复', () => {
 
   test('恢复后外键和只增不改的限制仍然有效', () =>
     restored(async (target) => {
-      await restoreBackup(backup, { ownerUrl: target.ownerUrl, files, isForced: false })
+      await restoreBackup(backup, {
+        ownerUrl: target.ownerUrl,
+        files,
+        keysFolder: join(folder, 'new-keys'),
+        isForced: false,
+      })
       await expect(
         sql`insert into drill.line (unit_id, text, amount) values (9999, '', 0)`.execute(target.owner),
       ).rejects.toThrow('foreign key')
@@ -105,13 +116,24 @@ describe('备份与恢复', () => {
     const writing = (async () => {
       while (!isDone) await sql`insert into drill.unit (name) values ('甲'), ('乙')`.execute(source.owner)
     })()
-    const manifest = await writeBackup(file, { ownerUrl: source.ownerUrl, files, version: '0.0.0', now })
+    const manifest = await writeBackup(file, {
+      ownerUrl: source.ownerUrl,
+      files,
+      keysFolder: keys,
+      version: '0.0.0',
+      now,
+    })
     isDone = true
     await writing
     const units = manifest.tables.find((table) => table.schema === 'drill' && table.name === 'unit')
     expect((units?.rows ?? 1) % 2).toBe(0)
     await restored(async (target) => {
-      await restoreBackup(file, { ownerUrl: target.ownerUrl, files, isForced: false })
+      await restoreBackup(file, {
+        ownerUrl: target.ownerUrl,
+        files,
+        keysFolder: join(folder, 'new-keys'),
+        isForced: false,
+      })
     })
   })
 
@@ -119,7 +141,7 @@ describe('备份与恢复', () => {
     restored(async (target) => {
       await sql`insert into platform.installation default values`.execute(target.app)
       await sql`insert into drill.unit (name) values ('将被替换')`.execute(target.owner)
-      const place = { ownerUrl: target.ownerUrl, files }
+      const place = { ownerUrl: target.ownerUrl, files, keysFolder: join(folder, 'new-keys') }
       await expect(restoreBackup(backup, { ...place, isForced: false })).rejects.toMatchObject({
         code: 'restore.not-empty',
       })
@@ -139,13 +161,24 @@ describe('备份与恢复', () => {
       for (const content of [damaged, bytes.subarray(0, middle), Buffer.from('不是备份')]) {
         const file = join(folder, 'damaged.tar.gz')
         await writeFile(file, content)
-        const attempt = restoreBackup(file, { ownerUrl: target.ownerUrl, files, isForced: true })
+        const attempt = restoreBackup(file, {
+          ownerUrl: target.ownerUrl,
+          files,
+          keysFolder: join(folder, 'new-keys'),
+          isForced: true,
+        })
         await expect(attempt).rejects.toMatchObject({ code: 'restore.unreadable' })
       }
     }))
 
   test('已有的文件不会被备份覆盖', async () => {
-    const attempt = writeBackup(backup, { ownerUrl: source.ownerUrl, files, version: '0.0.0', now })
+    const attempt = writeBackup(backup, {
+      ownerUrl: source.ownerUrl,
+      files,
+      keysFolder: keys,
+      version: '0.0.0',
+      now,
+    })
     await expect(attempt).rejects.toMatchObject({ code: 'backup.target-exists' })
   })
 })

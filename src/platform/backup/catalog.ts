@@ -54,9 +54,12 @@ export async function listSequences(
   return rows
 }
 
+/** The level of the tables: the migrations, and the version of the job queue's own schema. */
 export async function listMigrations(client: pg.ClientBase): Promise<{ name: string; checksum: string }[]> {
-  const { rows } = await client.query<{ name: string; checksum: string }>(
-    'select name, checksum from platform.migration order by name',
-  )
+  const { rows } = await client.query<{ name: string; checksum: string }>(`
+    select name, checksum from platform.migration
+    union all
+    select 'pgboss', version::text from pgboss.version
+    order by name`)
   return rows
 }

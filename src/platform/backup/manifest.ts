@@ -22,6 +22,8 @@ export const manifestSchema = z.object({
   /** `lastValue` is null for a sequence that has never given out a number. */
   sequences: z.array(z.object({ schema: z.string(), name: z.string(), lastValue: z.string().nullable() })),
   files: z.array(z.string()),
+  /** File names in the keys folder. */
+  keys: z.array(z.string().regex(/^[\w.-]+$/)),
 })
 
 export type Manifest = z.infer<typeof manifestSchema>

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
+import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
@@ -15,6 +17,7 @@ export interface RestoreTarget {
   /** The role that owns the tables, on a migrated database. */
   readonly ownerUrl: string
   readonly files: FileStore
+  readonly keysFolder: string
   /** Replace what is there. */
   readonly isForced: boolean
 }
@@ -37,6 +40,7 @@ export async function restoreBackup(source: string, target: RestoreTarget): Prom
     await load(client, source, manifest, target.files)
     await client.query('commit')
     await client.query('analyze')
+    await restoreKeys(source, manifest, target.keysFolder)
     return manifest
   } finally {
     await client.end() // an unfinished transaction is rolled back with its session
@@ -48,9 +52,11 @@ async function readAndVerify(source: string): Promise<Manifest> {
   try {
     const hashes = new Map<string, ReturnType<typeof createHash>>()
     const files = new Set<string>()
+    const keys = new Set<string>()
     let manifest: Manifest | undefined
     for await (const { name, bytes } of entries(source)) {
       if (name === MANIFEST_NAME) manifest = manifestSchema.parse(JSON.parse(bytes.toString('utf8')))
+      else if (name.startsWith('keys/')) keys.add(name.slice('keys/'.length))
       else if (name.startsWith('files/')) files.add(verifiedFile({ name, bytes }))
       else hashOf(hashes, name.slice(0, name.lastIndexOf('/'))).update(bytes)
     }
@@ -60,6 +66,7 @@ async function readAndVerify(source: string): Promise<Manifest> {
       if (hashOf(hashes, folder).digest('hex') !== table.sha256) throw new Error(`${folder} is damaged`)
     }
     for (const sha256 of manifest.files) if (!files.has(sha256)) throw new Error(`files/${sha256} is missing`)
+    for (const name of manifest.keys) if (!keys.has(name)) throw new Error(`keys/${name} is missing`)
     return manifest
   } catch (error) {
     throw new Refusal('restore.unreadable', {
@@ -142,6 +149,23 @@ async function load(client: pg.Client, source: string, manifest: Manifest, files
   for (const table of tables) await client.query(`alter table ${table} enable trigger user`)
   for (const key of foreignKeys)
     await client.query(`alter table ${key.table} add constraint ${key.name} ${key.definition}`)
+}
+
+/**
+ * The keys that belong to the restored rows. What stood there before is set aside, not lost: the checkpoints among it
+ * are the proof of what the audit log had reached.
+ */
+async function restoreKeys(source: string, manifest: Manifest, folder: string): Promise<void> {
+  if (manifest.keys.length === 0) return
+  const aside = `${folder}.before-restore-${new Date().toISOString().replaceAll(':', '')}`
+  await rename(folder, aside).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error
+  })
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  for await (const { name, bytes } of entries(source)) {
+    const key = manifest.keys.find((each) => name === `keys/${each}`)
+    if (key) await writeFile(join(folder, key), bytes, { mode: 0o600, flush: true })
+  }
 }
 
 async function loadPart(client: pg.Client, table: ManifestTable, bytes: Buffer): Promise<void> {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { link, open, rm } from 'node:fs/promises'
+import { link, open, readdir, readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
@@ -16,6 +17,8 @@ export interface BackupSource {
   /** The role that owns the tables: it may read them all. */
   readonly ownerUrl: string
   readonly files: FileStore
+  /** Secrets that must not stand in the database; without them second factors could not be read after a restore. */
+  readonly keysFolder: string
   readonly version: string
   readonly now: Date
 }
@@ -26,7 +29,7 @@ const LINE_FEED = 10
 
 /**
  * Writes everything into one gzipped tar: the rows of one instant (a repeatable-read snapshot, so the platform goes on
- * meanwhile) in PostgreSQL's own COPY text, the stored files, and a manifest with counts and fingerprints.
+ * meanwhile) in PostgreSQL's own COPY text, the stored files, the keys, and a manifest with counts and fingerprints.
  * The file appears under its name only when it is complete and on disk.
  * @throws Refusal `backup.*`
  */
@@ -66,6 +69,13 @@ async function* archive(
     yield* tarEntry({ name: `files/${sha256}`, bytes }, source.now)
     files.push(sha256)
   }
+  const keys = (await readdir(source.keysFolder).catch(() => [])).sort()
+  for (const name of keys) {
+    yield* tarEntry(
+      { name: `keys/${name}`, bytes: await readFile(join(source.keysFolder, name)) },
+      source.now,
+    )
+  }
   result.current = {
     format: 'mingche-backup-1',
     createdAt: source.now.toISOString(),
@@ -75,6 +85,7 @@ async function* archive(
     // Read last: a number given out meanwhile is at worst skipped, never given out twice.
     sequences: await listSequences(client),
     files,
+    keys,
   }
   yield* tarEntry(
     { name: MANIFEST_NAME, bytes: Buffer.from(JSON.stringify(result.current, null, 1)) },

@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path'
 import pg from 'pg'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Config } from '../config.ts'
-import { assertMigrated, migrate } from '../migrate.ts'
+import { assertMigrated } from '../migrate.ts'
+import { upgradeDatabase } from '../upgrade.ts'
 import { prepareBinaries } from './binaries.ts'
 import { findRunningCluster, startCluster } from './cluster.ts'
 import { socketUrl } from './connect.ts'
@@ -55,7 +56,7 @@ async function openEmbedded({ checkout, home }: Config): Promise<Database> {
     try {
       await provision(socketUrl(cluster.socketFolder, 'postgres', 'postgres'), DATABASE)
       const ownerUrl = socketUrl(cluster.socketFolder, OWNER_ROLE, DATABASE)
-      await migrate(ownerUrl)
+      await upgradeDatabase(ownerUrl)
       return {
         appUrl: socketUrl(cluster.socketFolder, APP_ROLE, DATABASE),
         ownerUrl,
@@ -87,7 +88,7 @@ async function makeHome(home: string, takeLock: () => FolderLock | null): Promis
 async function openExternal(appUrl: string, ownerUrl: string | null): Promise<Database> {
   for (const url of [ownerUrl, appUrl]) if (url !== null) await assertReachable(url)
   if (ownerUrl === null) await assertMigrated(appUrl)
-  else await migrate(ownerUrl)
+  else await upgradeDatabase(ownerUrl)
   await assertAppRole(appUrl)
   return { appUrl, ownerUrl, onLost: () => {}, close: async () => {} }
 }

@@ -9,7 +9,7 @@ import { prepareBinaries } from '../db/binaries.ts'
 import { startCluster } from '../db/cluster.ts'
 import { socketUrl } from '../db/connect.ts'
 import { OWNER_ROLE, provision } from '../db/provision.ts'
-import { migrate } from '../migrate.ts'
+import { upgradeDatabase } from '../upgrade.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -26,7 +26,7 @@ export default async function setUpTestServer(project: TestProject): Promise<() 
   const server = external ? { url: external, stop: async () => {} } : await startTestServer()
   const template = `mingche_template_${randomBytes(4).toString('hex')}`
   await provision(server.url, template)
-  await migrate(withDatabase(server.url, template, OWNER_ROLE))
+  await upgradeDatabase(withDatabase(server.url, template, OWNER_ROLE))
   project.provide('testServerUrl', server.url)
   project.provide('testTemplate', template)
   return async () => {
