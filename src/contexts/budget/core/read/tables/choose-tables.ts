@@ -68,6 +68,7 @@ function candidateFor(
   template: TableTemplate,
 ): Candidate | undefined {
   const { title, score: titleScore } = bestTitle(segment, template)
+  if (paths.length === 0) return undefined
   const layout = matchColumns(template, paths)
   const byTitle = title && titleScore >= titleAlike && layout.score >= fewestHeadings
   if (!byTitle && layout.score < headingsAlone) return undefined
@@ -77,11 +78,12 @@ function candidateFor(
 
 function bestTitle(segment: Segment, template: TableTemplate): { title?: TitleCandidate; score: number } {
   let best: { title?: TitleCandidate; score: number } = { score: 0 }
+  const knownTitles = template.titles.map(titleKey)
   for (const [distance, title] of segment.titles.entries()) {
     const key = titleKey(title.text)
-    for (const known of template.titles) {
+    for (const known of knownTitles) {
       // A title farther up is a little less likely: the line above may belong to the table before.
-      const score = similarity(key, titleKey(known)) - 0.01 * distance
+      const score = similarity(key, known, titleAlike) - 0.01 * distance
       if (score > best.score) best = { title, score }
     }
   }

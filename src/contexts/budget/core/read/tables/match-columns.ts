@@ -128,18 +128,34 @@ function bestColumn(
 /** 0 when no heading fits; 1 and more for the same words; each shared ancestor adds a little. */
 function headingScore(headings: readonly string[], path: readonly string[]): number {
   let best = 0
-  for (const heading of headings) {
-    const words = heading.split('/').map(headingKey)
-    const leaf = words.at(-1) ?? ''
+  for (const { leaf, ancestors } of headingWords(headings)) {
     const leafScore = leafLikeness(leaf, path)
     if (leafScore === 0) continue
-    const ancestors = words.slice(0, -1)
     const shared = ancestors.filter((word) =>
-      path.some((printed) => similarity(word, printed) >= alike),
-    ).length
-    best = Math.max(best, leafScore + 0.1 * shared - 0.02 * (ancestors.length - shared))
+      path.some((printed) => similarity(word, printed, alike) >= alike),
+    )
+    best = Math.max(best, leafScore + 0.1 * shared.length - 0.02 * (ancestors.length - shared.length))
   }
   return best
+}
+
+interface HeadingWords {
+  leaf: string
+  ancestors: string[]
+}
+
+/** A template's headings in comparable form, made once. */
+const prepared = new WeakMap<readonly string[], HeadingWords[]>()
+
+function headingWords(headings: readonly string[]): HeadingWords[] {
+  const known = prepared.get(headings)
+  if (known) return known
+  const words = headings.map((heading) => {
+    const path = heading.split('/').map(headingKey)
+    return { leaf: path.at(-1) ?? '', ancestors: path.slice(0, -1) }
+  })
+  prepared.set(headings, words)
+  return words
 }
 
 /** Compares with the lowest heading, and with the lowest ones together: headings broken over rows. */
@@ -151,7 +167,7 @@ function leafLikeness(leaf: string, path: readonly string[]): number {
     if (joined === leaf) return 1
     // The same words higher up: a code heading above 类 款 项, a single column below its group.
     if (path[at] === leaf) best = Math.max(best, 0.9)
-    const likeness = similarity(joined, leaf)
+    const likeness = similarity(joined, leaf, alike)
     if (likeness >= alike) best = Math.max(best, likeness * 0.7)
   }
   return best

@@ -44,20 +44,23 @@ export function titleKey(text: string): string {
     .replace(/预算|部门|单位|本级|公开|续表|\(续\)|[()]/g, '')
 }
 
-/** Share of common character pairs (Dice), 0 … 1. */
-export function similarity(a: string, b: string): number {
+/** Share of common character pairs (Dice), 0 … 1; 0 as soon as it is certain to stay below `atLeast`. */
+export function similarity(a: string, b: string, atLeast: number): number {
   if (a === b) return 1
-  if (a.length < 2 || b.length < 2) return 0
-  const pairs = new Map<string, number>()
-  for (let at = 0; at < a.length - 1; at += 1) {
-    const pair = a.slice(at, at + 2)
-    pairs.set(pair, (pairs.get(pair) ?? 0) + 1)
-  }
+  const shorter = Math.min(a.length, b.length) - 1
+  if (shorter < 1 || (2 * shorter) / (a.length + b.length - 2) < atLeast) return 0
+  // Headings and titles are short: comparing pairwise without allocating is several times faster than a map.
+  const used = new Set<number>()
   let common = 0
-  for (let at = 0; at < b.length - 1; at += 1) {
-    const left = pairs.get(b.slice(at, at + 2)) ?? 0
-    if (left > 0) common += 1
-    pairs.set(b.slice(at, at + 2), left - 1)
+  for (let at = 0; at < a.length - 1; at += 1) {
+    const first = a.charCodeAt(at)
+    const second = a.charCodeAt(at + 1)
+    for (let other = 0; other < b.length - 1; other += 1) {
+      if (b.charCodeAt(other) !== first || b.charCodeAt(other + 1) !== second || used.has(other)) continue
+      used.add(other)
+      common += 1
+      break
+    }
   }
   return (2 * common) / (a.length + b.length - 2)
 }

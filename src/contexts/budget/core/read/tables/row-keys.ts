@@ -60,7 +60,7 @@ function mostAlike(lines: readonly LineTemplate[], key: string, used: ReadonlySe
   let bestLikeness = lineAlike
   for (const [index, line] of lines.entries())
     for (const known of used.has(index) ? [] : line.labels) {
-      const likeness = similarity(labelKey(known), key)
+      const likeness = similarity(labelKey(known), key, lineAlike)
       if (likeness >= bestLikeness) [best, bestLikeness] = [index, likeness]
     }
   return best
