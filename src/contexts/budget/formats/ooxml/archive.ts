@@ -1,0 +1,147 @@
+import type { Readable } from 'node:stream'
+import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl'
+import { Refusal } from '#kernel/refusal.ts'
+import type { SourceLimits } from '../limits.ts'
+
+/** A checked .docx or .xlsx archive; parts are unpacked as a stream, one at a time, and only when asked for. */
+export interface Archive {
+  names: readonly string[]
+  /**
+   * Unpacks a part as text in pieces.
+   * @returns false when there is no such part.
+   * @throws Refusal `source.zipBomb` when it unpacks to more than declared or allowed, `source.damaged`.
+   */
+  read(name: string, onText: (text: string) => void): Promise<boolean>
+}
+
+/** Unpacked parts below this size may pack as well as they like: blank styled cells do. */
+const harmlessBytes = 4 * 1024 * 1024
+
+/**
+ * Opens a zip archive and checks its table of contents before anything is unpacked.
+ * @throws Refusal `source.tooManyEntries`, `source.unsafeName`, `source.nestedArchive`, `source.zipBomb`,
+ * `source.encrypted`, `source.damaged`.
+ */
+export async function openArchive(bytes: Uint8Array, limits: SourceLimits): Promise<Archive> {
+  const zip = await opened(bytes)
+  if (zip.entryCount > limits.maxEntries) {
+    throw new Refusal('source.tooManyEntries', { count: zip.entryCount, limit: limits.maxEntries })
+  }
+  const entries = await entriesOf(zip)
+  let declared = 0
+  for (const entry of entries.values()) {
+    declared += entry.uncompressedSize
+    checkEntry(entry, declared, limits)
+  }
+  let unpacked = 0
+  return {
+    names: [...entries.keys()],
+    async read(name, onText) {
+      const entry = entries.get(name)
+      if (!entry) return false
+      const bound = Math.min(
+        limits.maxUnpackedBytes - unpacked,
+        Math.max(harmlessBytes, entry.compressedSize * limits.maxRatio),
+      )
+      unpacked += await unpack(zip, entry, bound, limits, onText)
+      return true
+    },
+  }
+}
+
+async function opened(bytes: Uint8Array): Promise<ZipFile> {
+  try {
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    return await fromBufferPromise(buffer, { strictFileNames: false, validateEntrySizes: true })
+  } catch {
+    throw new Refusal('source.damaged', { format: '压缩' })
+  }
+}
+
+async function entriesOf(zip: ZipFile): Promise<Map<string, Entry>> {
+  const entries = new Map<string, Entry>()
+  try {
+    for await (const entry of zip.eachEntry()) entries.set(entry.fileName, entry)
+  } catch (error) {
+    const message = error instanceof Error ? error.message : ''
+    if (/relative path|absolute path|invalid characters in fileName/.test(message)) {
+      throw new Refusal('source.unsafeName', { name: message.replace(/^.*?: /, '').slice(0, 60) })
+    }
+    throw new Refusal('source.damaged', { format: '压缩' })
+  }
+  return entries
+}
+
+function checkEntry(entry: Entry, declared: number, limits: SourceLimits): void {
+  const name = entry.fileName.slice(0, 60)
+  if (/^[/\\]|(^|[/\\])\.\.([/\\]|$)|^[A-Za-z]:|\0/.test(entry.fileName))
+    throw new Refusal('source.unsafeName', { name })
+  if (entry.isEncrypted()) throw new Refusal('source.encrypted')
+  if (isNestedArchive(entry.fileName)) throw new Refusal('source.nestedArchive', { name })
+  const limit = Math.round(limits.maxUnpackedBytes / 1024 / 1024)
+  const swells = entry.uncompressedSize > Math.max(harmlessBytes, entry.compressedSize * limits.maxRatio)
+  if (swells || declared > limits.maxUnpackedBytes)
+    throw new Refusal('source.zipBomb', { name, ratio: limits.maxRatio, limit })
+}
+
+/** Charts carry their workbook in `embeddings/`, which is never opened; archives elsewhere have no business here. */
+function isNestedArchive(name: string): boolean {
+  return (
+    /\.(zip|rar|7z|gz|tgz|bz2|xz|jar|docx|docm|xlsx|xlsm|pptx)$/i.test(name) &&
+    !/(^|\/)embeddings\//i.test(name)
+  )
+}
+
+async function unpack(
+  zip: ZipFile,
+  entry: Entry,
+  bound: number,
+  limits: SourceLimits,
+  onText: (text: string) => void,
+): Promise<number> {
+  let stream: Readable | undefined
+  let size = 0
+  try {
+    stream = await zip.openReadStreamPromise(entry)
+    let decoder: TextDecoder | undefined
+    for await (const chunk of stream) {
+      if (!(chunk instanceof Uint8Array)) continue
+      size += chunk.length
+      if (size > bound) {
+        const limit = Math.round(limits.maxUnpackedBytes / 1024 / 1024)
+        throw new Refusal('source.zipBomb', {
+          name: entry.fileName.slice(0, 60),
+          ratio: limits.maxRatio,
+          limit,
+        })
+      }
+      decoder ??= new TextDecoder(encodingOf(chunk))
+      onText(decoder.decode(chunk, { stream: true }))
+    }
+    onText(decoder?.decode() ?? '')
+    return size
+  } catch (error) {
+    if (error instanceof Refusal) throw error
+    if (isOfZip(error)) throw new Refusal('source.damaged', { format: '压缩' })
+    throw error
+  } finally {
+    stream?.destroy()
+  }
+}
+
+/** XML parts are UTF-8, or UTF-16 with a byte order mark (ECMA-376-2:2021, 6.2). */
+function encodingOf(head: Uint8Array): string {
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le'
+  return head[0] === 0xfe && head[1] === 0xff ? 'utf-16be' : 'utf-8'
+}
+
+/** What yauzl and zlib report about the archive itself, as opposed to faults of a reader. */
+function isOfZip(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = 'code' in error ? String(error.code) : ''
+  return (
+    code.startsWith('Z_') ||
+    code.startsWith('ERR_') ||
+    /compress|size|local file header|byte|CRC|file data|stream/i.test(error.message)
+  )
+}

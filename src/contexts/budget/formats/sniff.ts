@@ -1,0 +1,59 @@
+/** What a file is by its first bytes; the name's ending only tells text from markup that begins like text. */
+export type Sniffed =
+  | 'pdf'
+  | 'zip'
+  | 'ole2'
+  | 'html'
+  | 'text'
+  | 'image'
+  | 'rtf'
+  | 'office2003'
+  | 'mhtml'
+  | { archive: string }
+
+export function sniff(bytes: Uint8Array, fileName: string): Sniffed {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 1024))
+  const found = byMagic.find(({ magic }) => head.startsWith(magic))
+  if (found) return found.what
+  if (head.includes('%PDF-')) return 'pdf'
+  const start = head
+    .replace(/^\u00ef\u00bb\u00bf|^\u00ff\u00fe|^\u00fe\u00ff/, '')
+    .replaceAll('\0', '')
+    .trimStart()
+  if (/^MIME-Version:/i.test(start)) return 'mhtml'
+  if (
+    /^<\?xml/i.test(start) &&
+    /mso-application|schemas-microsoft-com:office|schemas\.microsoft\.com\/office/i.test(start)
+  )
+    return 'office2003'
+  if (
+    /^(<!--[\s\S]*?-->\s*|<\?xml[^>]*>\s*)*<!doctype\s+html|^(<!--[\s\S]*?-->\s*|<\?xml[^>]*>\s*)*<html[\s>]/i.test(
+      start,
+    )
+  )
+    return 'html'
+  const isNamedHtml = /\.(html?|xhtml)$/i.test(fileName)
+  if (
+    /^</.test(start) &&
+    (isNamedHtml || !/\.(md|txt|markdown)$/i.test(fileName)) &&
+    /<(head|body|table|div|p|meta)[\s>]/i.test(start)
+  )
+    return 'html'
+  return isNamedHtml ? 'html' : 'text'
+}
+
+const byMagic: readonly { magic: string; what: Sniffed }[] = [
+  { magic: 'PK\u0003\u0004', what: 'zip' },
+  { magic: 'PK\u0005\u0006', what: 'zip' },
+  { magic: '\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1', what: 'ole2' },
+  { magic: '{\\rtf', what: 'rtf' },
+  { magic: '\u0089PNG', what: 'image' },
+  { magic: '\u00ff\u00d8\u00ff', what: 'image' },
+  { magic: 'GIF8', what: 'image' },
+  { magic: 'BM', what: 'image' },
+  { magic: 'II*\0', what: 'image' },
+  { magic: 'MM\0*', what: 'image' },
+  { magic: 'Rar!', what: { archive: 'RAR' } },
+  { magic: '7z\u00bc\u00af', what: { archive: '7z' } },
+  { magic: '\u001f\u008b', what: { archive: 'gzip' } },
+]
