@@ -9,6 +9,7 @@ import { createServerLog, type Log } from '#platform/log.ts'
 import type { Platform } from '#platform/platform.ts'
 import { diskProbe, healthRoute, type Probe } from './health.ts'
 import { serve } from './serve.ts'
+import { createServices } from './services.ts'
 import { programVersion } from './version.ts'
 
 export interface RunningPlatform {
@@ -48,13 +49,25 @@ export async function startPlatform(config: Config): Promise<RunningPlatform> {
     })
     opened.add(() => pool.end())
     await markInstallation(pool)
+    const db = openDb(pool)
+    const services = createServices({ db, url: database.appUrl, clock: systemClock, log })
+    const { live, jobs, outbox, pdf } = services
     const platform: Platform = {
       config,
       log,
       clock: systemClock,
-      db: openDb(pool),
+      db,
       files: await openFolderFileStore(join(config.home, 'files')),
+      jobs,
+      pdf,
     }
+    opened.add(() => pdf.stop())
+    opened.add(() => live.stop())
+    await live.start()
+    opened.add(() => jobs.stop())
+    await jobs.start([])
+    opened.add(() => outbox.stop())
+    await outbox.start()
 
     const version = await programVersion(config)
     const databaseProbe: Probe = async () => {

@@ -3,6 +3,7 @@
  * without a database driver and the server without a solver.
  */
 import type { Refusal } from '#kernel/refusal.ts'
+import { describeRefusal } from '#platform/http/refusal-texts.ts'
 import type { CheckReport } from './core/check/finding.ts'
 import type { DisclosureReading } from './core/read/reading.ts'
 
@@ -30,5 +31,6 @@ export async function disclosureReports() {
 
 /** Chinese text of a `source.*` refusal: what is wrong with the file, the limit, what to do. */
 export async function sourceRefusalText(refusal: Refusal): Promise<string> {
-  return (await import('./formats/terms.ts')).sourceRefusalText(refusal)
+  const { sourceRefusals } = await import('./formats/terms.ts')
+  return describeRefusal(refusal, [sourceRefusals])?.message ?? refusal.message
 }

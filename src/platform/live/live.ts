@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import { type QueryExecutorProvider, sql } from 'kysely'
 import pg from 'pg'
 import type { Log } from '../log.ts'
 
@@ -14,7 +14,7 @@ export interface LiveEvent {
 const channel = 'mingche_live'
 
 /** Tells all processes, when the transaction commits. PostgreSQL drops duplicates within one transaction. */
-export async function announce<Tables>(db: Kysely<Tables>, event: LiveEvent): Promise<void> {
+export async function announce(db: QueryExecutorProvider, event: LiveEvent): Promise<void> {
   await sql`select pg_notify(${channel}, ${JSON.stringify(event)})`.execute(db)
 }
 
