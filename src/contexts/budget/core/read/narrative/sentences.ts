@@ -64,6 +64,10 @@ export function lastClause(words: string): string {
 
 const lead =
   /^(?:[、和及与的]|其中|主要(?:包括|用于)|支出包括|分别(?:为|是)|包括|用于|涉及|共有|现有|截至|本年度?(?=本)|今年|本单位|我单位|本部门|本级|全年|占有使用(?=.)|使用的|共计(?=.)|合计(?=.))+/
+/** Verbs after which the counted thing follows the count: 布设22个前端点位. */
+const takesObject =
+  /(?:^|对|设|设有|下设|内设|有|布设|建设|组建|配备|安装|购置|新增|开展|完成|形成|实行|一年|每年|不少于|不超过)$/
+
 const trail = /(?:分别)?(?:为|共计|(?<![总合统])计|共|是|达到?|约|总数|数量)+$/
 
 /** Takes enumerators, the document's own year, the unit's own name and filler words off a subject. */
@@ -77,10 +81,23 @@ export function cleanSubject(words: string, year: number, unitName: string): str
     text = text.replace(lead, '').replace(new RegExp(`^${year}年度?`), '')
     if (unitName !== '' && text.startsWith(unitName)) text = text.slice(unitName.length)
   }
+  text = text.replace(/^[）)(（]+|[（(]+$/g, '')
   const ended = text.replace(trail, '')
   if (ended !== '') text = ended
   const quoted = /^[“"「]([^”"」]+)[”"」](?:科目)?$/.exec(text)
   return (quoted?.[1] ?? text).trim()
+}
+
+/** Whether what is counted stands after the count rather than before it. */
+export function namesAfter(subject: string): boolean {
+  return takesObject.test(subject)
+}
+
+/** 「共12.1万元的公用经费」: what an amount is for, when it follows. */
+export function purposeAfter(text: string, figure: Figure): string {
+  return (
+    /^的([^，,。；;：:、\d]{0,12}?(?:经费|资金|费用|费|支出|收入))/.exec(text.slice(figure.end))?.[1] ?? ''
+  )
 }
 
 /** After a count: 「12个内设机构」 names what is counted. Up to the next mark or figure. */

@@ -7,7 +7,9 @@ import {
   type Before,
   cleanSubject,
   lastClause,
+  namesAfter,
   nounAfter,
+  purposeAfter,
   readBefore,
   type Sentence,
   splitSentences,
@@ -198,7 +200,7 @@ class SectionReader {
     const statement = this.add(
       figure,
       'amount',
-      this.fullSubject(subject, gap),
+      this.fullSubject(figure, subject, gap),
       this.partOf('amount', subject, figure.unit),
     )
     if (this.clauseHeads) this.clauseParts += 1
@@ -208,7 +210,8 @@ class SectionReader {
   }
 
   /** 「其他运转类项目4个，涉及金额117.06万元」: a bare 金额 is that of the things just counted, or of the clause before. */
-  private fullSubject(subject: string, gap: string): string {
+  private fullSubject(figure: Figure, subject: string, gap: string): string {
+    if (subject === '' || subject === '共') return purposeAfter(this.paragraph.text, figure) || subject
     if (!/^(?:项目)?(?:预算)?(?:金额|资金)$/.test(subject)) return subject
     const { year, unitName } = this.context
     const clause = gap.split(/[，,；;：:]/).at(-2) ?? ''
@@ -302,8 +305,7 @@ class SectionReader {
 
   private addCount(figure: Figure, subject: string, direction: 'up' | 'down' | undefined, gap: string): void {
     const measure = direction ? 'change' : figure.kind === 'area' ? 'area' : 'count'
-    const verbOnly = /^(?:设|设有|有|下设|内设|实行|共|现)?$/.test(subject)
-    const named = verbOnly ? nounAfter(this.paragraph.text, figure, this.sentence.end) : ''
+    const named = namesAfter(subject) ? nounAfter(this.paragraph.text, figure, this.sentence.end) : ''
     const limit = this.threshold
     const full = limit
       ? cleanSubject(lastClause(limit.subject + limit.printed.text + limit.unit), 0, '') + subject
