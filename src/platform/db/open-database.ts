@@ -6,7 +6,7 @@ import type { Config } from '../config.ts'
 import { assertMigrated } from '../migrate.ts'
 import { upgradeDatabase } from '../upgrade.ts'
 import { prepareBinaries } from './binaries.ts'
-import { findRunningCluster, startCluster } from './cluster.ts'
+import { type Cluster, findRunningCluster, startCluster } from './cluster.ts'
 import { socketUrl } from './connect.ts'
 import { type FolderLock, lockHolder, takeFolderLock } from './folder-lock.ts'
 import { APP_ROLE, OWNER_ROLE, provision } from './provision.ts'
@@ -46,29 +46,21 @@ async function openEmbedded({ checkout, home }: Config): Promise<Database> {
   const lockFile = join(home, 'database.lock')
   const lock = await makeHome(home, () => takeFolderLock(lockFile))
   if (!lock) throw new Refusal('database.folder-taken', { folder: home, pid: lockHolder(lockFile) })
+  let cluster: Cluster | undefined
+  const close = async () => {
+    await cluster?.stop()
+    lock.release()
+  }
   try {
     const binaries = await prepareBinaries(checkout, join(home, 'postgres'))
-    const cluster = await startCluster({ binaries, home, isDurable: true })
-    const close = async () => {
-      await cluster.stop()
-      lock.release()
-    }
-    try {
-      await provision(socketUrl(cluster.socketFolder, 'postgres', 'postgres'), DATABASE)
-      const ownerUrl = socketUrl(cluster.socketFolder, OWNER_ROLE, DATABASE)
-      await upgradeDatabase(ownerUrl)
-      return {
-        appUrl: socketUrl(cluster.socketFolder, APP_ROLE, DATABASE),
-        ownerUrl,
-        onLost: cluster.onLost,
-        close,
-      }
-    } catch (error) {
-      await close()
-      throw error
-    }
+    cluster = await startCluster({ binaries, home, isDurable: true })
+    await provision(socketUrl(cluster.socketFolder, 'postgres', 'postgres'), DATABASE)
+    const ownerUrl = socketUrl(cluster.socketFolder, OWNER_ROLE, DATABASE)
+    await upgradeDatabase(ownerUrl)
+    const appUrl = socketUrl(cluster.socketFolder, APP_ROLE, DATABASE)
+    return { appUrl, ownerUrl, onLost: cluster.onLost, close }
   } catch (error) {
-    lock.release()
+    await close()
     throw error
   }
 }
