@@ -49,6 +49,20 @@ describe('文本公开件的读取', () => {
     ])
   })
 
+  test('一格的文字断成几行时仍是一行表格，各格记着自己所在的行', () => {
+    const document = readText(bytesOf('| 208 | 机关事业单位\n养老保险 | 1.00 |\n| 合计 | | 1.00\n\n| 甲 |'))
+    expect(cellTexts(document)).toEqual([
+      [
+        ['208', '机关事业单位\n养老保险', '1.00'],
+        ['合计', '', '1.00'],
+      ],
+      [['甲']],
+    ])
+    const [table] = document.blocks
+    const lines = table?.kind === 'table' ? table.rows[0]?.cells.map((cell) => cell.place) : []
+    expect(lines).toEqual([1, 1, 2].map((line) => ({ kind: 'line', line })))
+  })
+
   test('页码注记和换页符不是文字，只标明所在的页', () => {
     const document = readText(bytesOf('<!-- page 3 -->\n甲\n\f乙'))
     expect(document.blocks.map((block) => block.page)).toEqual([3, 4])

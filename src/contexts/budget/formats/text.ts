@@ -8,39 +8,52 @@ import type {
   TableBlock,
   Unreadable,
 } from '../core/source/source-document.ts'
+import { defaultLimits, type SourceLimits } from './limits.ts'
+import { TableTally } from './tally.ts'
 
 /**
  * Reads a text disclosure (.txt, .md): Markdown pipe tables become tables, every other line that is not blank a text
  * block. Markup inside is only text. `<!-- page n -->` and form feeds mark pages. Places are 1-based lines.
- * @throws Refusal `source.notText` (binary, or no known encoding), `source.empty` (nothing but white space).
+ * @throws Refusal `source.notText` (binary, or no known encoding), `source.empty` (nothing but white space),
+ * `source.tooManyRows`, `source.tooManyCells`.
  */
-export function readText(bytes: Uint8Array): SourceDocument {
+export function readText(bytes: Uint8Array, limits: SourceLimits = defaultLimits): SourceDocument {
   const { text, encoding } = decode(bytes)
+  const tally = new TableTally(limits)
+  const lines = text.split(/\r\n|\n|\r/)
   const blocks: Block[] = []
   const unreadable: Unreadable[] = []
   let page: number | undefined
   let table: TableBlock | undefined
-  const lines = text.split(/\r\n|\n|\r/)
-  for (const [index, raw] of lines.entries()) {
+  for (let index = 0; index < lines.length; index += 1) {
     const line = index + 1
-    for (const character of raw) if (character === '\f') page = (page ?? 1) + 1
-    const printed = raw.replaceAll('\f', '').trim()
+    const place = { kind: 'line', line } as const
+    page = pageAt(lines[index] ?? '', page)
+    const printed = plain(lines[index])
     if (printed.includes('\uFFFD')) unreadable.push(undecodable(printed, line))
-    const mark = /^<!--\s*page\s+(\d+)\s*-->$/i.exec(printed)
-    if (mark) page = Number(mark[1])
     if (!isTableLine(printed)) table = undefined
-    if (mark || printed === '') continue
+    if (printed === '' || pageMark.test(printed)) continue
     if (!isTableLine(printed)) {
-      const content = printed.replace(/^#{1,6}\s+/, '')
-      blocks.push({ kind: 'text', text: content, place: { kind: 'line', line }, ...(page && { page }) })
+      blocks.push({ kind: 'text', text: printed.replace(/^#{1,6}\s+/, ''), place, ...(page && { page }) })
       continue
     }
     if (!table) {
-      table = { kind: 'table', rows: [], place: { kind: 'line', line }, ...(page && { page }) }
+      table = { kind: 'table', rows: [], place, ...(page && { page }) }
       blocks.push(table)
     }
-    const row = readRow(printed, line)
-    if (!(table.rows.length === 1 && isSeparator(row))) table.rows.push(row)
+    const last = endOfRow(lines, index)
+    const row = readRow(
+      lines
+        .slice(index, last + 1)
+        .map(plain)
+        .join('\n'),
+      line,
+    )
+    index = last
+    if (table.rows.length === 1 && isSeparator(row)) continue
+    tally.addRow()
+    tally.addCells(row.cells.length)
+    table.rows.push(row)
   }
   if (blocks.length === 0) throw new Refusal('source.empty')
   const sha256 = createHash('sha256').update(bytes).digest('hex')
@@ -48,22 +61,56 @@ export function readText(bytes: Uint8Array): SourceDocument {
   return { format: 'text', sha256, blocks, unreadable, encoding, ...pageCount, notices: [] }
 }
 
+const pageMark = /^<!--\s*page\s+(\d+)\s*-->$/i
+
+function pageAt(line: string, before: number | undefined): number | undefined {
+  const mark = pageMark.exec(line.trim())
+  if (mark) return Number(mark[1])
+  const feeds = line.split('\f').length - 1
+  return feeds === 0 ? before : (before ?? 1) + feeds
+}
+
+function plain(line: string | undefined): string {
+  return (line ?? '').replaceAll('\f', '').trim()
+}
+
 function isTableLine(line: string): boolean {
   return line.startsWith('|') && line.length > 1 && line.includes('|', 1)
 }
 
-/** `| a | b \| c |` → two cells, each with the grid column in which it starts. */
-function readRow(line: string, lineNumber: number): SourceRow {
-  const inner = line.endsWith('|') && !line.endsWith('\\|') ? line.slice(1, -1) : line.slice(1)
+/** A cell is broken over at most so many lines. */
+const longestBrokenRow = 8
+
+/** The last line of the row that begins here: the same, unless a cell's text goes on in lines without a first `|`. */
+function endOfRow(lines: readonly string[], start: number): number {
+  if (plain(lines[start]).endsWith('|')) return start
+  for (let at = start + 1; at < Math.min(lines.length, start + longestBrokenRow); at += 1) {
+    const line = plain(lines[at])
+    if (line === '' || line.startsWith('|') || pageMark.test(line)) return start
+    if (line.endsWith('|')) return at
+  }
+  return start
+}
+
+/** `| a | b \| c |` → two cells, each with the grid column in which it starts and the line on which it begins. */
+function readRow(printed: string, line: number): SourceRow {
+  const inner = printed.endsWith('|') && !printed.endsWith('\\|') ? printed.slice(1, -1) : printed.slice(1)
   const cells: SourceCell[] = []
+  let breaks = 0
   for (const [column, part] of inner.split(/(?<!\\)\|/).entries()) {
+    const leading = part.slice(0, part.length - part.trimStart().length)
     const text = part
       .replaceAll('\\|', '|')
       .replace(/<br\s*\/?>/gi, '\n')
       .trim()
-    cells.push({ text, place: { kind: 'line', line: lineNumber }, column })
+    cells.push({ text, place: { kind: 'line', line: line + breaks + countBreaks(leading) }, column })
+    breaks += countBreaks(part)
   }
-  return { cells, place: { kind: 'line', line: lineNumber } }
+  return { cells, place: { kind: 'line', line } }
+}
+
+function countBreaks(text: string): number {
+  return text.split('\n').length - 1
 }
 
 /** Only the second line of a pipe table can be its separator; elsewhere dashes are what is printed. */

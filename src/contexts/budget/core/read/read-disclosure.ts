@@ -14,7 +14,7 @@ import { readTables } from './tables/read-tables.ts'
  */
 export function readDisclosure(source: SourceDocument, library: TemplateLibrary): DisclosureReading {
   const identity = identifyDocument(source)
-  const { template, tables, facts, unreadable } = readTables(source, library, identity.unit)
+  const { template, tables, facts, unknownCodes, unreadable } = readTables(source, library, identity)
   if (!template) throw new Refusal('source.notDisclosure')
   const narrative = readNarrative(source, template)
   const statements = bindStatements(narrative.statements, { tables, facts }, template)
@@ -27,6 +27,7 @@ export function readDisclosure(source: SourceDocument, library: TemplateLibrary)
     sections: narrative.sections,
     statements,
     forms: [],
+    unknownCodes,
     unreadable: [...source.unreadable, ...unreadable, ...narrative.unreadable],
   }
 }

@@ -194,6 +194,14 @@ export interface Paragraph {
   pieces: { at: number; anchor: Anchor & { start: number; end: number } }[]
 }
 
+/** A classification code that the code lists do not hold. */
+export interface UnknownCode {
+  code: string
+  label: string
+  table: string
+  anchor: Anchor
+}
+
 export interface DisclosureReading {
   source: SourceDocument
   /** Template (form) id, e.g. `shanxi-unit`; absent when no template matched. */
@@ -206,6 +214,8 @@ export interface DisclosureReading {
   sections: Section[]
   statements: Statement[]
   forms: PerformanceForm[]
+  /** Codes that no code list holds: new, local or misprinted. Once each, in order. */
+  unknownCodes?: UnknownCode[]
   /** Everything that could not be read, from the format reader and from the meaning reader. */
   unreadable: Unreadable[]
 }

@@ -8,6 +8,7 @@ import type { Segment, TitleCandidate } from './segments.ts'
 /** A printed table that was recognised as a table of the form. */
 export interface ChosenTable {
   segment: Segment
+  form: FormTemplate
   template: TableTemplate
   layout: TableLayout
   /** Absent when the source prints no title. */
@@ -31,9 +32,10 @@ interface Candidate extends ChosenTable {
 export function chooseTables(
   segments: readonly Segment[],
   templates: readonly Template[],
+  year: number,
 ): { template?: Template; tables: ChosenTable[] } {
   let best: { template?: Template; tables: ChosenTable[]; score: number } = { tables: [], score: 0 }
-  const paths = segments.map((segment) => columnPaths(segment.parts[0]?.header.rows ?? []))
+  const paths = segments.map((segment) => columnPaths(segment.parts[0]?.header.rows ?? [], year))
   for (const template of templates) {
     const tables = assign(segments, paths, template.form)
     const score = tables.reduce((sum, table) => sum + table.score, 0)
@@ -47,7 +49,7 @@ function assign(segments: readonly Segment[], paths: readonly string[][][], form
   const candidates: Candidate[] = []
   for (const [index, segment] of segments.entries())
     for (const template of form.tables) {
-      const candidate = candidateFor(segment, paths[index] ?? [], template)
+      const candidate = candidateFor(segment, paths[index] ?? [], form, template)
       if (candidate) candidates.push(candidate)
     }
   candidates.sort((a, b) => b.score - a.score) // stable: document order, then form order, among equals
@@ -65,6 +67,7 @@ function assign(segments: readonly Segment[], paths: readonly string[][][], form
 function candidateFor(
   segment: Segment,
   paths: readonly string[][],
+  form: FormTemplate,
   template: TableTemplate,
 ): Candidate | undefined {
   const { title, score: titleScore } = bestTitle(segment, template)
@@ -73,7 +76,7 @@ function candidateFor(
   const byTitle = title && titleScore >= titleAlike && layout.score >= fewestHeadings
   if (!byTitle && layout.score < headingsAlone) return undefined
   const score = (byTitle ? titleWeight * titleScore : 0) + (1 - titleWeight) * layout.score
-  return { segment, template, layout, score, ...(byTitle && { title }) }
+  return { segment, form, template, layout, score, ...(byTitle && { title }) }
 }
 
 function bestTitle(segment: Segment, template: TableTemplate): { title?: TitleCandidate; score: number } {

@@ -16,7 +16,12 @@ export function sortRows(segment: Segment): SortedRows {
   for (const [index, part] of segment.parts.entries())
     for (const row of part.rows) {
       const texts = textsOf(row)
-      if (texts.length === 0 || headings.has(rowKey(row)) || texts.every(isTableCaption)) continue
+      if (
+        texts.every((text) => /^[.…·]*$/.test(text)) ||
+        headings.has(rowKey(row)) ||
+        texts.every(isTableCaption)
+      )
+        continue
       const only = texts.length === 1 ? texts[0] : undefined
       if (only !== undefined && (isNote(only) || declaresEmpty(only))) sorted.remarks.push(only)
       else sorted.data.push({ row, part: index })

@@ -108,7 +108,7 @@ function isBrokenHeading(row: GridRow, texts: readonly string[]): boolean {
  * The headings above each column, top to bottom. A blank right of a heading belongs to it when both have the same
  * headings above: text and PDF print a merged heading once and leave the covered columns blank.
  */
-export function columnPaths(header: readonly GridRow[]): string[][] {
+export function columnPaths(header: readonly GridRow[], year: number): string[][] {
   const width = Math.max(0, ...header.map((row) => row.covered.length))
   const paths: string[][] = Array.from({ length: width }, () => [])
   for (const row of header) {
@@ -117,7 +117,7 @@ export function columnPaths(header: readonly GridRow[]): string[][] {
     for (let column = 0; column < width; column += 1) {
       const printed = row.covered[column]
       const continues = column > 0 && above[column] === above[column - 1]
-      const text = printed ? headingKey(printed.text) : continues ? left : ''
+      const text = printed ? headingKey(printed.text, year) : continues ? left : ''
       left = text
       if (text !== '' && paths[column]?.at(-1) !== text) paths[column]?.push(text)
     }

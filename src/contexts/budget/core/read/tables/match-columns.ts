@@ -167,8 +167,13 @@ function leafLikeness(leaf: string, path: readonly string[]): number {
     if (joined === leaf) return 1
     // The same words higher up: a code heading above 类 款 项, a single column below its group.
     if (path[at] === leaf) best = Math.max(best, 0.9)
-    const likeness = similarity(joined, leaf, alike)
+    const likeness = isCodeHeading(joined) === isCodeHeading(leaf) ? similarity(joined, leaf, alike) : 0
     if (likeness >= alike) best = Math.max(best, likeness * 0.7)
   }
   return best
+}
+
+/** 科目编码 and 科目名称 are alike as words, and never the same column. */
+function isCodeHeading(heading: string): boolean {
+  return /(?:编码|代码)$/.test(heading)
 }

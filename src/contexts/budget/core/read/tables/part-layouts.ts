@@ -1,8 +1,10 @@
+import type { FormTemplate } from '../../template/form.ts'
 import { looksLikeAmount } from './amounts.ts'
 import type { ChosenTable } from './choose-tables.ts'
 import type { GridRow } from './grid.ts'
 import { columnPaths } from './headings.ts'
 import { matchColumns, type PanelLayout, type TableLayout } from './match-columns.ts'
+import { headingKey } from './printed-text.ts'
 
 export interface AmountColumn {
   id: string
@@ -22,24 +24,30 @@ const counters = /^(?:序号|行次|栏次|备注|说明)$/
 
 /**
  * The layout of each part of a table. A part with a heading of its own is matched by it (PDF pages may divide the
- * grid differently); one without uses the first part's. Printed columns that the form does not know keep their
- * heading as column id, so that no figure is lost; a blank heading is resolved by elimination.
+ * grid differently); one without uses the first part's. Printed columns that the form does not know keep
+ * their heading as column id, so that no figure is lost; a blank heading is resolved by elimination.
  */
 export function layoutsOf(
   chosen: ChosenTable,
   data: readonly { row: GridRow; part: number }[],
+  year: number,
 ): PartLayout[] {
-  const { segment, template } = chosen
+  const { segment, template, form } = chosen
+  const ids = idsByHeading(form)
   let current: TableLayout = chosen.layout
   return segment.parts.map((part, index) => {
     if (index > 0 && part.header.rows.length > 0)
-      current = matchColumns(template, columnPaths(part.header.rows))
+      current = matchColumns(template, columnPaths(part.header.rows, year))
     const rows = data.filter((entry) => entry.part === index).map((entry) => entry.row)
-    return current.panels.map((panel) => completeLayout(panel, rows))
+    return current.panels.map((panel) => completeLayout(panel, rows, ids))
   })
 }
 
-function completeLayout(layout: PanelLayout, rows: readonly GridRow[]): PartLayout[number] {
+function completeLayout(
+  layout: PanelLayout,
+  rows: readonly GridRow[],
+  ids: ReadonlyMap<string, string>,
+): PartLayout[number] {
   const { panel, code } = layout
   const amounts: AmountColumn[] = []
   const texts: AmountColumn[] = []
@@ -53,7 +61,7 @@ function completeLayout(layout: PanelLayout, rows: readonly GridRow[]): PartLayo
   )
   const nameless = spare.filter(({ heading }) => heading === '')
   for (const { column, heading } of spare) {
-    if (heading !== '') amounts.push({ id: heading, column })
+    if (heading !== '') amounts.push({ id: freeId(ids.get(heading) ?? heading, amounts), column })
     else if (nameless.length === missing.length) {
       const template = missing[nameless.findIndex((other) => other.column === column)]
       if (template) amounts.push({ id: template.id, column })
@@ -73,4 +81,18 @@ function firstWords(layout: PanelLayout, rows: readonly GridRow[]): number | und
   const holdsWords = (column: number) =>
     rows.some((row) => /\p{Script=Han}/u.test(row.cells[column]?.text ?? ''))
   return layout.spare.find(({ column }) => holdsWords(column))?.column
+}
+
+/** Column ids by heading over all tables of the form: 基本支出 is `basic` also where a table need not print it. */
+function idsByHeading(form: FormTemplate): ReadonlyMap<string, string> {
+  const ids = new Map<string, string>()
+  for (const { headings, id } of form.tables.flatMap((table) =>
+    table.panels.flatMap((panel) => panel.columns),
+  ))
+    for (const heading of headings) ids.set(headingKey(heading.split('/').at(-1) ?? ''), id)
+  return ids
+}
+
+function freeId(id: string, taken: readonly AmountColumn[]): string {
+  return taken.some((column) => column.id === id) ? `${id}#2` : id
 }

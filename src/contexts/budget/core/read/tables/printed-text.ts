@@ -26,9 +26,16 @@ export function labelKey(text: string): string {
   return compact(labelOf(text))
 }
 
-/** A column heading; years become `{year}`, so that forms of any year compare equal. */
-export function headingKey(text: string): string {
-  return compact(text.replaceAll('{year}', '2000')).replace(/20\d{2}年?度?/g, '{year}')
+/**
+ * A column heading; the budget year becomes `{year}`, so that forms of any year compare equal, while a column of the
+ * year before stays another column.
+ * @param year absent: any year counts as the budget year.
+ */
+export function headingKey(text: string, year?: number): string {
+  const years = new RegExp(`${year || '20\\d{2}'}年?度?`, 'g')
+  return compact(text)
+    .replaceAll(/\{year\}年?度?/g, '{year}')
+    .replace(years, '{year}')
 }
 
 /**
@@ -39,7 +46,7 @@ export function titleKey(text: string): string {
   return compact(text)
     .replace(/单位:(?:万元|元|亿元)$/, '')
     .replace(/^(?:(?:预算|部门|单位)*公开)?(?:附?表)[一二三四五六七八九十\d]+[-、.:]?\d*/, '')
-    .replace(/^(?:[一二三四五六七八九十]+、|\d{1,2}[.、](?!\d))/, '')
+    .replace(/^(?:\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]+、|\d{1,2}[.、](?!\d))/, '')
     .replace(/\{year\}|20\d{2}|年度?/g, '')
     .replace(/预算|部门|单位|本级|公开|续表|\(续\)|[()]/g, '')
 }

@@ -26,13 +26,15 @@ export interface TableContext {
   codes: CodeList
   /** The disclosing unit's name; empty when unknown. */
   unit: string
+  /** Budget year; 0 when unknown. */
+  year: number
 }
 
 /** Reads a recognised table into rows and facts; what cannot be read is listed, never dropped. */
 export function readTable(chosen: ChosenTable, context: TableContext): TableReading {
   const { segment, template, title } = chosen
   const sorted = sortRows(segment)
-  const layouts = layoutsOf(chosen, sorted.data)
+  const layouts = layoutsOf(chosen, sorted.data, context.year)
   const captions = captionsOf(chosen)
   const unit = captions.map(declaredUnit).find((found) => found !== undefined) ?? template.unit
   const rows = joinBrokenRows(sorted.data, layouts, context.source.format)

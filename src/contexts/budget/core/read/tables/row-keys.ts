@@ -18,8 +18,11 @@ export function rowNamer(rows: RowsTemplate, codes: CodeList, unit: string): Row
       const line = lineRows(rows.lines)
       return (label) => {
         const entry = codes.findByName('functional', labelOf(label), { prefix: '', digits: 3 })
-        if (!entry) return line(label, [])
         const parent = rows.parent === undefined ? {} : { parent: rows.parent }
+        if (!entry) {
+          const found = line(label, [])
+          return rows.lines.some(({ id }) => id === found.rowKey) ? found : { ...found, ...parent }
+        }
         return { rowKey: entry.code, label: labelOf(label), level: 'class', code: entry.code, ...parent }
       }
     }
@@ -36,10 +39,15 @@ export function rowNamer(rows: RowsTemplate, codes: CodeList, unit: string): Row
 /** A label must be at least so like a form's line to be taken for it. Tuned on the four stored documents. */
 const lineAlike = 0.75
 
+/** 其中： 1、 （一） ①: a part of the line above that has none of these. */
+const subordinate = /^\s*(?:其中|[（(]|\d|[①-⑳])/
+
 /** Forms print the same label twice (一般公共预算 under income and under carry-over): the search goes on downwards. */
 function lineRows(lines: readonly LineTemplate[]): RowNamer {
-  let next = 0
+  const topParent = lines.find((line) => line.level === 'line' && line.parent)?.parent
   const used = new Set<number>()
+  let next = 0
+  let lastTop: string | undefined
   return (label) => {
     const key = labelKey(label)
     const fits = (line: LineTemplate) => line.labels.some((known) => labelKey(known) === key)
@@ -47,11 +55,20 @@ function lineRows(lines: readonly LineTemplate[]): RowNamer {
     if (at < 0) at = lines.findIndex(fits)
     if (at < 0) at = mostAlike(lines, key, used)
     const line = lines[at]
-    if (!line) return { rowKey: labelOf(label), label: labelOf(label), level: 'line' }
-    next = at + 1
-    used.add(at)
-    const parent = line.parent === undefined ? {} : { parent: line.parent }
-    return { rowKey: line.id, label: labelOf(label), level: line.level, ...parent }
+    const isPart = subordinate.test(label)
+    const parent = line ? line.parent : isPart ? (lastTop ?? topParent) : topParent
+    const rowKey = line?.id ?? labelOf(label)
+    if (line) {
+      next = at + 1
+      used.add(at)
+    }
+    if (!isPart) lastTop = rowKey
+    return {
+      rowKey,
+      label: labelOf(label),
+      level: line?.level ?? 'line',
+      ...(parent !== undefined && { parent }),
+    }
   }
 }
 
@@ -71,7 +88,7 @@ function codedRows(classification: Classification, codes: CodeList): RowNamer {
   let above: string[] = []
   const economic = classification === 'economic'
   return (printed, codeTexts) => {
-    if (isTotalWord(printed) || codeTexts.some(isTotalWord)) return total(printed)
+    if (isTotal(printed, codeTexts)) return total(printed)
     const fused = /^[[(（【]?(\d{3}|\d{5}|\d{7})[\])）】]?[-—\s]*(?=\p{Script=Han})/u.exec(printed.trim())
     const label = labelOf(fused ? printed.trim().slice(fused[0].length) : printed)
     const parts = completeParts(codeTexts, above)
@@ -123,7 +140,7 @@ function codeByName(
 
 function revenueRows(): RowNamer {
   return (printed, codeTexts) => {
-    if (isTotalWord(printed) || codeTexts.some(isTotalWord)) return total(printed)
+    if (isTotal(printed, codeTexts)) return total(printed)
     const code = codeTexts.map((text) => compact(text)).join('')
     return {
       rowKey: code || labelOf(printed),
@@ -135,8 +152,13 @@ function revenueRows(): RowNamer {
   }
 }
 
+/** 合计 in the label's or the code's column, or its two characters spread over the code's columns. */
+function isTotal(printed: string, codeTexts: readonly string[]): boolean {
+  return isTotalWord(printed) || codeTexts.some(isTotalWord) || isTotalWord(codeTexts.join(''))
+}
+
 function total(printed: string): RowIdentity {
-  return { rowKey: 'total', label: labelOf(printed) || '合计', level: 'total' }
+  return { rowKey: 'total', label: isTotalWord(printed) ? labelOf(printed) : '合计', level: 'total' }
 }
 
 const unitSuffix =

@@ -1,9 +1,10 @@
 import type { Anchor, SourceDocument } from '../../source/source-document.ts'
 import { runningHeads } from '../narrative/layout.ts'
+import { looksLikeAmount } from './amounts.ts'
 import { isNote, isPageFurniture, isTableCaption } from './declarations.ts'
 import { type GridRow, gridOf, textsOf } from './grid.ts'
 import { findHeader, type Header } from './headings.ts'
-import { titleKey } from './printed-text.ts'
+import { isTotalWord, titleKey } from './printed-text.ts'
 
 export interface TitleCandidate {
   text: string
@@ -70,8 +71,9 @@ export function segmentTables(
       const inside = rows[from] && titleInside(rows[from], knownTitles)
       const part = partOf(rows.slice(inside ? from + 1 : from, to), vocabulary)
       if (part.header.rows.length === 0 && part.rows.every((row) => textsOf(row).length === 0)) continue
-      const sameTable = open && !closed && (!inside || isTitleOf(open, inside.text))
-      if (open && sameTable && continues(open, part)) open.parts.push(part)
+      const uninterrupted = !closed && (!inside || (open && isTitleOf(open, inside.text)))
+      const goesOn = uninterrupted ? open && continues(open, part) : !inside && resumes(above, part)
+      if (open && goesOn) open.parts.push(part)
       else begin(inside, part, { block, row: from, cell: 0 })
       closed = false
       above = []
@@ -85,9 +87,32 @@ function isTitleOf(segment: Segment, text: string): boolean {
   return key !== '' && segment.titles.some((title) => titleKey(title.text) === key)
 }
 
+/** The next page repeats the heading or has none. A sum at its end, or a new one at its top, ends a table. */
 function continues(open: Segment, part: TablePart): boolean {
-  const first = open.parts[0]
-  return part.header.rows.length === 0 || part.header.key === first?.header.key
+  if (part.header.rows.length === 0) return true
+  return (
+    part.header.key === open.parts[0]?.header.key && !isSum(lastRow(open)) && !isSum(part.rows.find(isFilled))
+  )
+}
+
+function lastRow(segment: Segment): GridRow | undefined {
+  return segment.parts.at(-1)?.rows.findLast(isFilled)
+}
+
+function isFilled(row: GridRow): boolean {
+  return row.cells.some((cell) => cell)
+}
+
+function isSum(row: GridRow | undefined): boolean {
+  return row !== undefined && isTotalWord(textsOf(row)[0] ?? '')
+}
+
+/** Rows of figures without heading or title, below a few short lines that are no title: a running head stands between. */
+function resumes(above: readonly TitleCandidate[], part: TablePart): boolean {
+  if (part.header.rows.length > 0 || above.length > 3) return false
+  if (above.some(({ text }) => text.length > 40 || text.includes('表') || isNote(text))) return false
+  const rows = part.rows.filter(isFilled)
+  return rows.filter((row) => textsOf(row).some(looksLikeAmount)).length * 2 > rows.length
 }
 
 function partOf(rows: GridRow[], vocabulary: ReadonlySet<string>): TablePart {
@@ -111,7 +136,7 @@ function titleInside(row: GridRow, knownTitles: ReadonlySet<string>): TitleCandi
     if (title && title.text !== cell.text) return undefined
     title ??= { text: cell.text, anchor: cell.anchor }
   }
-  return title && title.text.includes('表') && knownTitles.has(titleKey(title.text)) ? title : undefined
+  return title?.text.includes('表') && knownTitles.has(titleKey(title.text)) ? title : undefined
 }
 
 /** Nearest first; also two neighbouring lines together, for a title that was broken. */
