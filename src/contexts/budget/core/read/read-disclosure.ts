@@ -2,6 +2,7 @@ import { Refusal } from '#kernel/refusal.ts'
 import type { SourceDocument } from '../source/source-document.ts'
 import type { TemplateLibrary } from '../template/library.ts'
 import { identifyDocument } from './document-identity.ts'
+import { readForms } from './forms/read-forms.ts'
 import { bindStatements } from './narrative/bindings.ts'
 import { readNarrative } from './narrative/read-narrative.ts'
 import type { DisclosureReading } from './reading.ts'
@@ -17,7 +18,8 @@ export function readDisclosure(source: SourceDocument, library: TemplateLibrary)
   const { template, tables, facts, unknownCodes, unreadable } = readTables(source, library, identity)
   if (!template) throw new Refusal('source.notDisclosure')
   const narrative = readNarrative(source, template)
-  const statements = bindStatements(narrative.statements, { tables, facts }, template)
+  const bound = bindStatements(narrative.statements, { tables, facts }, template)
+  const { forms, ...inForms } = readForms(source, template)
   return {
     source,
     template: template.id,
@@ -25,9 +27,9 @@ export function readDisclosure(source: SourceDocument, library: TemplateLibrary)
     tables,
     facts,
     sections: narrative.sections,
-    statements,
-    forms: [],
+    statements: [...bound, ...inForms.statements],
+    forms,
     unknownCodes,
-    unreadable: [...source.unreadable, ...unreadable, ...narrative.unreadable],
+    unreadable: [...source.unreadable, ...unreadable, ...narrative.unreadable, ...inForms.unreadable],
   }
 }
