@@ -1,6 +1,3 @@
-import type { Refusal } from '#kernel/refusal.ts'
-import { describeRefusal } from '#platform/http/refusal-texts.ts'
-
 /** Why a file could not be read: what happened, the limit where there is one, and what to do. `{…}` are the details. */
 export const sourceRefusals = {
   'source.empty': '这个文件里没有内容。请确认选对了文件。',
@@ -42,8 +39,3 @@ export const sourceRefusals = {
   'source.crashed': '读取这个文件时出了意外，已停止，没有保存任何内容。请用办公软件打开后另存一份再试。',
   'source.busy': '正在读取的文件已有 {waiting} 个在排队，达到了上限。请稍后再试。',
 } as const
-
-/** The Chinese text of a `source.*` refusal with its details. */
-export function sourceRefusalText(refusal: Refusal): string {
-  return describeRefusal(refusal, [sourceRefusals])?.message ?? sourceRefusals['source.crashed']
-}

@@ -1,0 +1,4 @@
+/** What the reading process is asked to do with the bytes that follow. */
+export type ReadingTask =
+  | { kind: 'read'; fileName: string }
+  | { kind: 'check'; fileName: string; programVersion: string; stamp: string }
