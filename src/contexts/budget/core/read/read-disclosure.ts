@@ -17,9 +17,9 @@ export function readDisclosure(source: SourceDocument, library: TemplateLibrary)
   const identity = identifyDocument(source)
   const { template, tables, facts, unknownCodes, unreadable } = readTables(source, library, identity)
   if (!template) throw new Refusal('source.notDisclosure')
-  const narrative = readNarrative(source, template)
+  const narrative = readNarrative(source, template, identity)
   const bound = bindStatements(narrative.statements, { tables, facts }, template)
-  const { forms, ...inForms } = readForms(source, template)
+  const { forms, ...inForms } = readForms(source, template, identity)
   return {
     source,
     template: template.id,
