@@ -53,10 +53,6 @@ const relation = z.strictObject({
 
 /** How the text of one form is laid out and which of its figures repeat a table: `templates/<form>/narrative.json`. */
 export const narrativeTemplate = z.strictObject({
-  /** Lines that print the unit's own name; the first group is the name. It is taken off subjects. */
-  unitName: z.array(pattern),
-  /** Lines that print the budget year; the first group is the year. */
-  year: z.array(pattern),
   parts: z.array(part).min(1),
   /** Lines between paragraphs that are no text: chart captions, titles of attachments. */
   ignore: z.array(pattern),

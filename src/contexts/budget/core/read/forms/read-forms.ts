@@ -1,8 +1,6 @@
 import { placeOf, type SourceDocument, type Unreadable } from '../../source/source-document.ts'
 import type { Template } from '../../template/library.ts'
-import { findNarrativeTemplate } from '../../template/narrative-template.ts'
 import { performanceForms } from '../../template/performance-template.ts'
-import { textContext } from '../narrative/read-narrative.ts'
 import { readStatements, type TextContext } from '../narrative/statements.ts'
 import type { PerformanceForm, Statement } from '../reading.ts'
 import { type FormSource, findForms, type Token } from './form-rows.ts'
@@ -24,11 +22,12 @@ export interface FormsRead {
  * Reads the performance forms (绩效目标表): fields, money by source, plan amounts, goals and indicators. The overall
  * form is F0, the project forms are F1, F2 … in printed order. Cells that no label explains are listed.
  */
-export function readForms(source: SourceDocument, form: Pick<Template, 'parts'>): FormsRead {
-  const narrative = findNarrativeTemplate(form)
-  const context: TextContext = narrative
-    ? textContext(source, narrative)
-    : { year: 0, unitName: '', bases: [] }
+export function readForms(
+  source: SourceDocument,
+  form: Pick<Template, 'parts'>,
+  identity: { unit: string; year: number },
+): FormsRead {
+  const context: TextContext = { ...identity, bases: [] }
   const result: FormsRead = { forms: [], statements: [], unreadable: [], usedBlocks: new Set() }
   for (const found of findForms(source, performanceForms(form))) {
     const hasOverall = result.forms.some((one) => one.id === 'F0')

@@ -1,24 +1,25 @@
 import { placeOf, type SourceDocument, type Unreadable } from '../../source/source-document.ts'
 import type { Template } from '../../template/library.ts'
-import { findNarrativeTemplate, type NarrativeTemplate } from '../../template/narrative-template.ts'
+import { findNarrativeTemplate } from '../../template/narrative-template.ts'
 import type { Section, Statement } from '../reading.ts'
-import { textLines } from './layout.ts'
 import { readSections } from './sections.ts'
 import { readStatements, type TextContext, unreadableFigure } from './statements.ts'
 
 /**
  * Reads the narrative: its sections, and every amount, share, change, count, area, date and list in them as a typed
  * statement. Statements carry no `equals` yet: `bindStatements` adds it once the tables are read.
+ * Without a unit (`''`) or a year (0) subjects keep the name or the year that they were printed with.
  * A figure that is not understood is listed in `unreadable`. A form without `narrative.json` has nothing to read.
  */
 export function readNarrative(
   source: SourceDocument,
   form: Pick<Template, 'parts'>,
+  identity: { unit: string; year: number },
 ): { sections: Section[]; statements: Statement[]; unreadable: Unreadable[] } {
   const template = findNarrativeTemplate(form)
   if (!template) return { sections: [], statements: [], unreadable: [] }
   const sections = readSections(source, template)
-  const context = textContext(source, template)
+  const context: TextContext = { ...identity, bases: template.bases }
   const statements: Statement[] = []
   const unreadable: Unreadable[] = []
   for (const section of sections) {
@@ -31,23 +32,4 @@ export function readNarrative(
     }
   }
   return { sections, statements, unreadable }
-}
-
-/** The budget year and the unit's own name as the document prints them. */
-export function textContext(source: SourceDocument, template: NarrativeTemplate): TextContext {
-  const lines = textLines(source)
-  const first = (patterns: readonly string[]) => {
-    for (const pattern of patterns) {
-      for (const line of lines) {
-        const found = new RegExp(pattern, 'u').exec(line.squeezed)?.[1]
-        if (found) return found
-      }
-    }
-    return undefined
-  }
-  return {
-    year: Number(first(template.year) ?? 0),
-    unitName: first(template.unitName) ?? '',
-    bases: template.bases,
-  }
 }

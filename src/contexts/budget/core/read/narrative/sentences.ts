@@ -64,6 +64,12 @@ export function lastClause(words: string): string {
 
 const lead =
   /^(?:[、和及与的]|其中|主要(?:包括|用于)|支出包括|分别(?:为|是)|包括|用于|涉及|共有|现有|截至|本年度?(?=本)|今年|本单位|我单位|本部门|本级|全年|占有使用(?=.)|使用的|共计(?=.)|合计(?=.))+/
+/** A figure between brackets leaves one of them on either side: 局长(1人) gives 局长( and ):租赁. */
+function withoutLooseBrackets(text: string): string {
+  const opened = text.replace(/^[）)]+/, '').replace(/[（(]+$/, '')
+  return /^[（(][^）)]*$/.test(opened) ? opened.slice(1) : opened
+}
+
 /** Verbs after which the counted thing follows the count: 布设22个前端点位. */
 const takesObject =
   /(?:^|对|设|设有|下设|内设|有|布设|建设|组建|配备|安装|购置|新增|开展|完成|形成|实行|一年|每年|不少于|不超过)$/
@@ -81,7 +87,7 @@ export function cleanSubject(words: string, year: number, unitName: string): str
     text = text.replace(lead, '').replace(new RegExp(`^${year}年度?`), '')
     if (unitName !== '' && text.startsWith(unitName)) text = text.slice(unitName.length)
   }
-  text = text.replace(/^[）)(（]+|[（(]+$/g, '')
+  text = withoutLooseBrackets(text)
   const ended = text.replace(trail, '')
   if (ended !== '') text = ended
   const quoted = /^[“"「]([^”"」]+)[”"」](?:科目)?$/.exec(text)

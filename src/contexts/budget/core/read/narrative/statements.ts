@@ -20,7 +20,7 @@ export interface TextContext {
   /** Budget year; figures of this year are the plain ones, other years are named in the subject. */
   year: number
   /** The unit's own name, taken off subjects; empty when unknown. */
-  unitName: string
+  unit: string
   /** What a share printed as 占…的 is taken of: phrase → fact id. */
   bases: readonly { phrase: string; fact: string }[]
 }
@@ -164,8 +164,8 @@ class SectionReader {
   }
 
   private readFigure(figure: Figure, gap: string): void {
-    const { year, unitName } = this.context
-    const before = readBefore(gap, year, unitName, figure.kind === 'percent')
+    const { year, unit } = this.context
+    const before = readBefore(gap, year, unit, figure.kind === 'percent')
     switch (figure.kind) {
       case 'money':
         this.addMoney(figure, before.subject, before.direction, gap)
@@ -213,9 +213,9 @@ class SectionReader {
   private fullSubject(figure: Figure, subject: string, gap: string): string {
     if (subject === '' || subject === '共') return purposeAfter(this.paragraph.text, figure) || subject
     if (!/^(?:项目)?(?:预算)?(?:金额|资金)$/.test(subject)) return subject
-    const { year, unitName } = this.context
+    const { year, unit } = this.context
     const clause = gap.split(/[，,；;：:]/).at(-2) ?? ''
-    const owner = this.clauseCount?.subject ?? cleanSubject(clause, year, unitName)
+    const owner = this.clauseCount?.subject ?? cleanSubject(clause, year, unit)
     return owner.endsWith('项目') ? owner + subject.replace(/^项目/, '') : owner + subject
   }
 
@@ -334,9 +334,9 @@ class SectionReader {
 
   private addDate(figure: Figure): void {
     const { text } = this.paragraph
-    const { year, unitName } = this.context
+    const { year, unit } = this.context
     const preposition = /(?:截至|截止|自|从|至)$/.exec(text.slice(0, figure.start))?.[0]
-    const subject = preposition ?? cleanSubject(nounAfter(text, figure, this.sentence.end), year, unitName)
+    const subject = preposition ?? cleanSubject(nounAfter(text, figure, this.sentence.end), year, unit)
     this.add(figure, 'date', subject, { ...(figure.date && { date: figure.date }) })
   }
 
