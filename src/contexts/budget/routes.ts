@@ -102,12 +102,12 @@ export function budgetRoutes(platform: Platform, findVisibleUnits: FindVisibleUn
             content: { 'multipart/form-data': { schema: z.object({ file: fileSchema }) } },
           },
         },
-        responses: answers(202, z.object({ jobId: z.uuid() }), '已收下，正在核对'),
+        responses: answers(201, z.object({ jobId: z.uuid() }), '已收下，正在核对'),
       }),
       async (c) => {
         const { file } = c.req.valid('form')
         const uploaded = { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
-        return c.json({ jobId: await takeForChecking(platform, requireActor(c), uploaded) }, 202)
+        return c.json({ jobId: await takeForChecking(platform, requireActor(c), uploaded) }, 201)
       },
     )
     .openapi(

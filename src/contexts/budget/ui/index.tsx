@@ -1,0 +1,37 @@
+import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { lazy } from 'react'
+import { may } from '#platform/policy.ts'
+import type { ContextUi } from '#web/context-ui.ts'
+import { budgetPolicy } from '../policy.ts'
+
+/** The browser door of 预算公开. */
+export const budgetUi: ContextUi = {
+  id: 'budget',
+  name: '预算公开',
+  home: '/budget',
+  pages: [],
+  isFor: (viewer) => may(viewer, budgetPolicy.readDisclosures),
+  liveTopics: ['disclosure'],
+  signedInRoutes: (parent: AnyRoute) => [
+    createRoute({
+      getParentRoute: () => parent,
+      path: '/budget',
+      component: lazyRouteComponent(() => import('./disclosures-page.tsx'), 'DisclosuresPage'),
+    }),
+    createRoute({
+      getParentRoute: () => parent,
+      path: '/budget/disclosures/$id',
+      component: lazyRouteComponent(() => import('./disclosure-page.tsx'), 'DisclosurePage'),
+    }),
+  ],
+  publicRoutes: (parent: AnyRoute) => [
+    createRoute({
+      getParentRoute: () => parent,
+      path: '/public/disclosures/$id',
+      component: lazyRouteComponent(() => import('./public-disclosure-page.tsx'), 'PublicDisclosurePage'),
+    }),
+  ],
+  publicSection: lazy(() =>
+    import('./public-section.tsx').then(({ PublicSection }) => ({ default: PublicSection })),
+  ),
+}

@@ -1,0 +1,39 @@
+import { severityText } from '../../core/report/order-findings.ts'
+import type { ViewFinding } from '../../core/report/view.ts'
+
+/** The chosen finding: what is wrong, the equation with the numbers in it, everything that takes part, what to do. */
+export function EquationPanel({ finding, onShow }: { finding: ViewFinding; onShow: (part: number) => void }) {
+  return (
+    <section className={`equation-panel panel finding-${finding.severity}`} aria-label="所选问题的算式">
+      <h2>
+        <span className={`severity severity-${finding.severity}`}>{severityText[finding.severity]}</span>
+        {finding.message}
+      </h2>
+      {finding.equation ? (
+        <p className="equation" data-testid="equation">
+          {finding.equation.text}
+        </p>
+      ) : null}
+      <p>
+        印为 <strong>{finding.printed}</strong>
+        {finding.expected === null ? null : (
+          <>
+            ，应为 <strong>{finding.expected}</strong>
+          </>
+        )}
+        。{finding.suggestion}
+      </p>
+      <ol className="equation-parts">
+        {finding.parts.map((part, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: parts never change their order
+          <li key={index}>
+            <button type="button" className="button-link" onClick={() => onShow(index)}>
+              {part.place}
+            </button>{' '}
+            {part.label} <span className="equation-figure">{part.printed}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
