@@ -21,7 +21,8 @@ if (task === 'link') {
   ensureInstalled()
   linkCommand()
   const [script, ...fixed] = tasks[task]
-  runPinned([join(checkout, script), ...fixed, ...rest])
+  const watch = task === 'dev' ? ['--watch', '--watch-preserve-output'] : []
+  runPinned([...watch, join(checkout, script), ...fixed, ...rest])
 } else {
   fail(`没有「${task}」这个任务。可用的任务：${Object.keys(tasks).join('、')}。`)
 }

@@ -39,9 +39,14 @@ export function installMissing(): void {
   }
 }
 
-/** Path of the browser that the tests drive. */
+/** Path of the browser that the tests drive; `MINGCHE_CHROMIUM` names one in another place. */
 export function findChromium(): string | null {
-  const candidates = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+  const candidates = [
+    process.env.MINGCHE_CHROMIUM ?? '',
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+  ]
   return candidates.find((path) => existsSync(path)) ?? null
 }
 

@@ -80,7 +80,7 @@ async function runOnOldestPostgres(): Promise<Tally> {
 
 function runInBrowser(): Tally {
   const chromium = findChromium()
-  if (chromium !== null) return runProjects(['e2e'])
+  if (chromium !== null) return runProjects(['e2e'], { MINGCHE_CHROMIUM: chromium })
   console.log('没有做浏览器测试：本机没有 Chromium。请按最前面的提示安装后重试。')
   return { passed: 0, failed: 1 }
 }
