@@ -75,7 +75,7 @@ function openedBy(line: Line, open: Opened, template: NarrativeTemplate): Opened
   const found = /^([一二三四五六七八九十]{1,3})、/.exec(line.squeezed)
   const number = found?.[1] ? chineseNumber(found[1]) : undefined
   // A sub-list that starts again at 一 is no new section.
-  if (number === undefined || number <= open.number || number > open.number + 3) return undefined
+  if (number === undefined || number <= open.number) return undefined
   const id = typeof numbered === 'string' ? `${numbered}${number}` : numbered[number - 1]
   return { number, ...(open.part && { part: open.part }), ...(id && { section: newSection(id, line) }) }
 }

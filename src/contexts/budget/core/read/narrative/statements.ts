@@ -57,7 +57,7 @@ interface Heads {
   count?: Statement
 }
 
-const partsMarker = /其中[：:，,]?|主要包括[：:]?|支出包括[：:]?|包括[：:]|主要用于(?:以下方面)?[：:]?/
+const partsMarker = /其中[：:，,]?|主要包括[：:]?|支出包括[：:]?|包括[：:]|主要用于以下(?:方面|支出)?[：:]?/
 
 /** Reading goes on from sentence to sentence: 其中 may open a sentence, a change may follow its amount after a stop. */
 class SectionReader {
@@ -130,7 +130,7 @@ class SectionReader {
       this.readFigure(figure, gap)
       previousEnd = figure.end
     }
-    if (/(?:其中|包括|用于(?:以下方面)?)[：:]$/.test(text)) this.openParts(false)
+    if (/(?:其中|包括|用于以下(?:方面|支出)?)[：:]$/.test(text)) this.openParts(false)
     this.readList()
   }
 
