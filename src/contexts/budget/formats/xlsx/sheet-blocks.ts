@@ -35,9 +35,10 @@ export function blocksOfSheet(
   let last = 0
   for (const row of rows) {
     begun ||= isTableStart(row)
-    const inTable = bordered ? row.cells.some((cell) => cell.bordered) : begun && !isCaptionRow(row)
-    if (run.length > 0 && row.row > last + 1 && !sheet.isHidden(last + 1, row.row - 1)) flush()
+    const afterGap = run.length > 0 && row.row > last + 1 && !sheet.isHidden(last + 1, row.row - 1)
     last = row.row
+    if (afterGap && (bordered || isHeading(row))) flush()
+    const inTable = bordered ? row.cells.some((cell) => cell.bordered) : begun && !isCaptionRow(row)
     if (inTable) run.push(row)
     else {
       flush()
@@ -48,6 +49,12 @@ export function blocksOfSheet(
   if (blocks[0]?.kind === 'table')
     blocks.unshift({ kind: 'text', text: name, place: { kind: 'cell', sheet: name, cell: 'A1' } })
   return { blocks, unreadable: rows.flatMap((row) => faultsOf(name, row)) }
+}
+
+/** In a sheet without borders a lone text after an empty row is a heading, unless it names a total. */
+function isHeading(row: SheetRow): boolean {
+  const [only, ...others] = row.cells.filter((cell) => cell.text !== '')
+  return only !== undefined && others.length === 0 && !/计$/.test(only.text)
 }
 
 function isTableStart(row: SheetRow): boolean {

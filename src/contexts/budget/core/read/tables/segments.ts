@@ -87,12 +87,15 @@ function isTitleOf(segment: Segment, text: string): boolean {
   return key !== '' && segment.titles.some((title) => titleKey(title.text) === key)
 }
 
-/** The next page repeats the heading or has none. A sum at its end, or a new one at its top, ends a table. */
+/**
+ * The next page repeats the heading or has none. A sum at its end, or a new one at its top, ends a table; a sum alone
+ * on the next page is its closing row.
+ */
 function continues(open: Segment, part: TablePart): boolean {
   if (part.header.rows.length === 0) return true
-  return (
-    part.header.key === open.parts[0]?.header.key && !isSum(lastRow(open)) && !isSum(part.rows.find(isFilled))
-  )
+  const [first, ...others] = part.rows.filter(isFilled)
+  const beginsWithSum = isSum(first) && others.length > 0
+  return part.header.key === open.parts[0]?.header.key && !isSum(lastRow(open)) && !beginsWithSum
 }
 
 function lastRow(segment: Segment): GridRow | undefined {
