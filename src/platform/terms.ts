@@ -10,6 +10,7 @@ export const platformRefusals = {
   'config.tls-unreadable':
     '没有启动：证书或私钥用不了（{cause}）。请核对 TLS_CERT 和 TLS_KEY 的路径、权限和内容（PEM 格式）。',
   'config.switch': '没有启动：{name}={value} 看不懂。要打开请写 1，要关闭请写 0 或不设。',
+  'config.session-idle': '没有启动：SESSION_IDLE_MINUTES={value} 不对。请填 1 到 480 的整数，单位是分钟。',
   'config.log-level': '没有启动：LOG_LEVEL={value} 看不懂。可用 debug、info、warn、error、silent。',
 
   'server.port-taken':

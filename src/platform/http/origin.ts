@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import { Refusal } from '#kernel/refusal.ts'
+import { type Config, isLoopback } from '../config.ts'
 import type { AppEnv } from '../http.ts'
 
 /** How browsers reach the platform. */
@@ -10,6 +11,10 @@ export interface Origins {
   readonly trustProxy: boolean
   /** Listens on this machine only; then other host names (DNS rebinding) are refused. */
   readonly loopback: boolean
+}
+
+export function originsOf({ tls, trustProxy, host }: Pick<Config, 'tls' | 'trustProxy' | 'host'>): Origins {
+  return { secure: tls !== null || trustProxy, trustProxy, loopback: isLoopback(host) }
 }
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS'])

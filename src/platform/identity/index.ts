@@ -1,0 +1,130 @@
+import { createPublicKey } from 'node:crypto'
+import type { Context } from 'hono'
+import type { Kysely } from 'kysely'
+import { verifierKey } from '../audit/checkpoint.ts'
+import { auditPolicy } from '../audit/policy.ts'
+import { auditRoutes } from '../audit/routes.ts'
+import { startSealer } from '../audit/sealer.ts'
+import { openSigningKey, readRememberedCheckpoints, rememberCheckpoint } from '../audit/signing-key.ts'
+import { auditRefusals } from '../audit/terms.ts'
+import type { RefusalTexts } from '../http/refusal-texts.ts'
+import { type AppEnv, createRouter } from '../http.ts'
+import type { Platform } from '../platform.ts'
+import type { Action } from '../policy.ts'
+import type { Actor } from './actor.ts'
+import { authenticator } from './authenticate.ts'
+import { issueSetupLink } from './commands/set-up.ts'
+import { cookies } from './cookies.ts'
+import { identityPolicy, machinePolicy } from './policy.ts'
+import type { RouteParts } from './routes/context.ts'
+import { allSessionsRoutes, roleRoutes } from './routes/roles.ts'
+import { ownAccountRoutes, sessionRoutes } from './routes/session.ts'
+import { setupRoutes } from './routes/setup.ts'
+import { unitRoutes } from './routes/units.ts'
+import { userRoutes, userSecurityRoutes } from './routes/users.ts'
+import { openSecretBox } from './secret-box.ts'
+import { pruneAttempts } from './store/failed-attempts.ts'
+import { pruneSessions } from './store/sessions.ts'
+import { listUnitsBelow } from './store/units.ts'
+import type { IdentityTables } from './tables.ts'
+import { identityRefusals } from './terms.ts'
+
+/** People, units, roles, sessions and the audit log, as the application composes them. */
+export interface IdentityContext {
+  /** Mounted at `/api`; the paths begin with `/session`, `/setup`, `/admin` and `/audit`. */
+  readonly routes: IdentityRoutes
+  readonly refusals: readonly RefusalTexts[]
+  readonly authenticate: (c: Context<AppEnv>) => Promise<Actor | null>
+  /** The ids of a person's own unit and of those below it. */
+  readonly findVisibleUnits: (actor: Actor | null) => Promise<readonly string[]>
+  /** Seals the audit log and clears away what has expired, until stopped. */
+  readonly start: () => { stop: () => Promise<void> }
+}
+
+/** For the typed client: `hc<IdentityRoutes>('/api')`. */
+export type IdentityRoutes = ReturnType<typeof identityRoutes>
+
+const hourMs = 3_600_000
+/** Sessions and failed attempts are kept this long after they have lost their meaning. */
+const keepMs = 30 * 24 * hourMs
+
+/** @param actions the rows of the other contexts' policy tables: shown on the roles page and in the audit log. */
+export async function identityContext(
+  platform: Platform,
+  actions: readonly Action[],
+): Promise<IdentityContext> {
+  const { config, clock, log } = platform
+  const db = identityDb(platform)
+  const secure = config.tls !== null || config.trustProxy
+  const secrets = await openSecretBox(config.home)
+  const signingKey = await openSigningKey(config.home)
+  const parts: RouteParts = {
+    db,
+    secrets,
+    clock,
+    idleMinutes: config.sessionIdleMinutes,
+    cookies: cookies(secure),
+  }
+  const trusted = verifierKey(createPublicKey(signingKey))
+  const remembered = async () =>
+    (await readRememberedCheckpoints(config.home)).map((note) => ({ note, key: trusted }))
+  return {
+    routes: identityRoutes(parts, actions, remembered),
+    refusals: [identityRefusals, auditRefusals],
+    authenticate: authenticator(parts),
+    findVisibleUnits: async (actor) => (actor?.unitId ? listUnitsBelow(db, actor.unitId) : []),
+    start: () => {
+      const sealer = startSealer({
+        db,
+        log,
+        key: signingKey,
+        remember: (note) => rememberCheckpoint(config.home, note),
+      })
+      const pruning = setInterval(() => {
+        const before = new Date(clock.now().getTime() - keepMs)
+        Promise.all([pruneSessions(db, before), pruneAttempts(db, before)]).catch((error: unknown) =>
+          log.error({ err: error }, 'clearing away expired sessions'),
+        )
+      }, hourMs)
+      return {
+        stop: async () => {
+          clearInterval(pruning)
+          await sealer.stop()
+        },
+      }
+    },
+  }
+}
+
+/**
+ * For the greeting of `npm start`.
+ * @returns path of a fresh one-time set-up link, or `undefined` once the platform has an administrator.
+ */
+export function ensureSetupLink(platform: Pick<Platform, 'db' | 'clock'>): Promise<string | undefined> {
+  return issueSetupLink({ db: identityDb(platform) }, platform.clock.now())
+}
+
+export function identityRoutes(
+  parts: RouteParts,
+  actions: readonly Action[],
+  remembered: () => Promise<readonly { note: string; key: string }[]>,
+) {
+  const policies = [identityPolicy, machinePolicy, auditPolicy].flatMap((policy) =>
+    Object.values<Action>(policy),
+  )
+  const all = [...policies, ...actions]
+  return createRouter()
+    .route('/', sessionRoutes(parts))
+    .route('/', ownAccountRoutes(parts))
+    .route('/', setupRoutes(parts))
+    .route('/', userRoutes(parts))
+    .route('/', userSecurityRoutes(parts))
+    .route('/', unitRoutes(parts))
+    .route('/', roleRoutes(parts, all))
+    .route('/', allSessionsRoutes(parts))
+    .route('/', auditRoutes({ db: parts.db, actions: all, remembered }))
+}
+
+function identityDb({ db }: Pick<Platform, 'db'>): Kysely<IdentityTables> {
+  return db.withTables<IdentityTables>()
+}
