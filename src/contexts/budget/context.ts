@@ -5,6 +5,7 @@ import type { Platform } from '#platform/platform.ts'
 import { sourceRefusals } from './formats/terms.ts'
 import { type CheckFile, checkJob } from './jobs.ts'
 import { budgetMeasures } from './measures.ts'
+import { checkApart } from './reading-process/read-apart.ts'
 import { budgetRoutes, type FindVisibleUnits } from './routes.ts'
 import { seedExample } from './seed-example.ts'
 import { budgetRefusals } from './terms.ts'
@@ -22,14 +23,19 @@ export interface BudgetContext {
 export interface BudgetParts {
   /** Of the person's own unit and those below it. */
   findVisibleUnits: FindVisibleUnits
-  /** Reads and checks a file in a process of its own. */
-  checkFile: CheckFile
+  /** Of the running program; stands beside every stored result. */
+  programVersion: string
 }
 
 export function budgetContext(
   platform: Platform,
-  { findVisibleUnits, checkFile }: BudgetParts,
+  { findVisibleUnits, programVersion }: BudgetParts,
 ): BudgetContext {
+  const checkFile: CheckFile = (bytes, fileName, signal) => {
+    const now = platform.clock.now().toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', hour12: false })
+    const stamp = `核对时间：${now}　版本 ${programVersion}`
+    return checkApart(bytes, fileName, { programVersion, stamp }, { signal })
+  }
   return {
     routes: budgetRoutes(platform, findVisibleUnits),
     jobs: [checkJob(platform, checkFile) as unknown as JobKind], // the queue hands each kind its own parsed input

@@ -4,6 +4,8 @@
  */
 import type { Refusal } from '#kernel/refusal.ts'
 import { describeRefusal } from '#platform/http/refusal-texts.ts'
+import type { Platform } from '#platform/platform.ts'
+import type { BudgetContext, BudgetParts } from './context.ts'
 import type { CheckReport } from './core/check/finding.ts'
 import type { DisclosureReading } from './core/read/reading.ts'
 
@@ -33,4 +35,9 @@ export async function disclosureReports() {
 export async function sourceRefusalText(refusal: Refusal): Promise<string> {
   const { sourceRefusals } = await import('./formats/terms.ts')
   return describeRefusal(refusal, [sourceRefusals])?.message ?? refusal.message
+}
+
+/** Composes everything of the context that runs on the server. */
+export async function openBudget(platform: Platform, parts: BudgetParts): Promise<BudgetContext> {
+  return (await import('./context.ts')).budgetContext(platform, parts)
 }
