@@ -18,6 +18,7 @@ export interface ChosenTable {
 /** Weights and limits of recognition, tuned on the four stored documents and on variants of their titles. */
 const titleWeight = 0.6
 const titleAlike = 0.72
+const titleSame = 0.9
 const headingsAlone = 0.9
 const fewestHeadings = 0.3
 
@@ -27,7 +28,7 @@ interface Candidate extends ChosenTable {
 
 /**
  * Chooses the form whose tables the document prints, and which printed table is which. A table needs its title and
- * some of its headings, or all of its headings.
+ * some of its headings (one is enough below its exact title), or all of its headings.
  */
 export function chooseTables(
   segments: readonly Segment[],
@@ -73,7 +74,8 @@ function candidateFor(
   const { title, score: titleScore } = bestTitle(segment, template)
   if (paths.length === 0) return undefined
   const layout = matchColumns(template, paths)
-  const byTitle = title && titleScore >= titleAlike && layout.score >= fewestHeadings
+  const enough = titleScore >= titleSame ? 0.01 : fewestHeadings
+  const byTitle = title && titleScore >= titleAlike && layout.score >= enough
   if (!byTitle && layout.score < headingsAlone) return undefined
   const score = (byTitle ? titleWeight * titleScore : 0) + (1 - titleWeight) * layout.score
   return { segment, form, template, layout, score, ...(byTitle && { title }) }

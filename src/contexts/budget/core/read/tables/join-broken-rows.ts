@@ -13,7 +13,7 @@ export interface LogicalRow {
 /**
  * Joins labels that the converter broke over rows: a row with nothing but a piece of a label belongs to the row
  * above, or, where that is complete and the next row has a code and no label, to the row below. Only tables with
- * codes tell a piece from a row of its own; by name, only PDF grids are broken so.
+ * codes tell a piece from a row of its own; by name, only a row that a PDF breaks over two pages is broken so.
  */
 export function joinBrokenRows(
   data: readonly { row: GridRow; part: number }[],
@@ -24,7 +24,8 @@ export function joinBrokenRows(
   let prefix = ''
   for (const [index, { row, part }] of data.entries()) {
     const layout = layouts[part]?.length === 1 ? layouts[part][0] : undefined
-    const piece = layout && pieceOf(row, layout, format)
+    const opensPage = format === 'pdf' && part > 0 && data[index - 1]?.part !== part
+    const piece = layout && pieceOf(row, layout, opensPage)
     const following = data[index + 1]
     if (piece !== undefined && following && lacksLabel(following.row, layouts[following.part]?.[0])) {
       prefix += piece
@@ -42,8 +43,8 @@ export function joinBrokenRows(
   return joined
 }
 
-function pieceOf(row: GridRow, layout: PartLayout[number], format: SourceFormat): string | undefined {
-  if (layout.label === undefined || (layout.code.length === 0 && format !== 'pdf')) return undefined
+function pieceOf(row: GridRow, layout: PartLayout[number], opensPage: boolean): string | undefined {
+  if (layout.label === undefined || (layout.code.length === 0 && !opensPage)) return undefined
   const label = row.cells[layout.label]?.text
   if (label === undefined || isTotalWord(label)) return undefined
   const others = row.cells.filter((cell, column) => cell && column !== layout.label)

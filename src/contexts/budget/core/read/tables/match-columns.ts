@@ -84,7 +84,7 @@ function matchPanel(panel: PanelTemplate, paths: readonly string[][], from: numb
   })
   const spare = []
   for (let column = from; column < to; column += 1)
-    if (!taken.has(column)) spare.push({ column, heading: paths[column]?.at(-1) ?? '' })
+    if (!taken.has(column)) spare.push({ column, heading: ownHeading(paths[column] ?? []) })
   const layout: PanelLayout = { panel, code, columns, spare, ...(label !== undefined && { label }) }
   return { layout, score }
 }
@@ -134,7 +134,11 @@ function headingScore(headings: readonly string[], path: readonly string[]): num
     const shared = ancestors.filter((word) =>
       path.some((printed) => similarity(word, printed, alike) >= alike),
     )
-    best = Math.max(best, leafScore + 0.1 * shared.length - 0.02 * (ancestors.length - shared.length))
+    const otherYear = namesOtherYear(path) ? 0.4 : 0
+    best = Math.max(
+      best,
+      leafScore - otherYear + 0.1 * shared.length - 0.02 * (ancestors.length - shared.length),
+    )
   }
   return best
 }
@@ -176,4 +180,14 @@ function leafLikeness(leaf: string, path: readonly string[]): number {
 /** 科目编码 and 科目名称 are alike as words, and never the same column. */
 function isCodeHeading(heading: string): boolean {
   return /(?:编码|代码)$/.test(heading)
+}
+
+/** A year that was not replaced by `{year}`: the column is not the budget's. */
+function namesOtherYear(path: readonly string[]): boolean {
+  return path.some((word) => /20\d{2}/.test(word))
+}
+
+/** What a column that the form does not have is called: its lowest heading, with the year where it is another one. */
+function ownHeading(path: readonly string[]): string {
+  return namesOtherYear(path) ? path.join('') : (path.at(-1) ?? '')
 }
