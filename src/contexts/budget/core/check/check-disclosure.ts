@@ -1,6 +1,7 @@
 import type { DisclosureReading } from '../read/reading.ts'
 import { type IdentitiesTemplate, identitiesTemplateSchema } from '../template/identities-template.ts'
 import type { Template, TemplateLibrary } from '../template/library.ts'
+import { checkFamilies, familyChecks } from './families/check-families.ts'
 import type { CheckReport, Finding } from './finding.ts'
 import { judgeIdentities, judgeOrders, usualFindings } from './identities/check-identities.ts'
 import { roundingFindings } from './identities/rounding-findings.ts'
@@ -18,7 +19,12 @@ export function checkDisclosure(
   solver: LinearSolver,
 ): CheckReport {
   const template = library.templates.find(({ id }) => id === reading.template)
-  return checkIdentities(reading, template, solver)
+  const report = checkIdentities(reading, template, solver)
+  return {
+    identities: [...report.identities, ...familyChecks(reading, library)],
+    joint: report.joint,
+    findings: [...report.findings, ...checkFamilies(reading, library)],
+  }
 }
 
 /** The identity families alone. */
