@@ -45,13 +45,9 @@ export function runningHeads(source: SourceDocument): Set<number> {
 }
 
 const terminal = /[。！？；;：:!?…”）)]$/
+/** Opens a list item, a numbered heading or a part. */
 const item =
   /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}(?:[.．](?!\d)|、)|[（(]\d{1,2}[）)]|[①-⑳]|第[一二三四五六七八九十]+部分|其中[：:]|注[：:])/
-
-/** Whether a line opens a list item, a numbered heading or a part. */
-export function opensItem(squeezed: string): boolean {
-  return item.test(squeezed)
-}
 
 /**
  * A numbered line without any inner punctuation is a heading, not the first line of a list item. Headings with Arabic
@@ -74,7 +70,7 @@ export function paragraphJoiner(lines: readonly Line[]): (a: Line, b: Line) => b
   const widths = open.map((line) => displayWidth(line.squeezed)).sort((x, y) => x - y)
   const edge = widths[Math.floor(widths.length * 0.5)] ?? 0
   return (a, b) => {
-    if (opensItem(b.squeezed) || isNumberedHeading(a.squeezed)) return false
+    if (item.test(b.squeezed) || isNumberedHeading(a.squeezed)) return false
     const ends = /[。！？!?；;：:]$/.test(a.squeezed)
     if (!wrapped) return !ends && !/[.]$/.test(a.squeezed) && a.squeezed.length >= 30
     // A proportional font fits up to a tenth more or fewer characters on a line.

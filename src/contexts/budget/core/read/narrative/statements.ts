@@ -1,6 +1,6 @@
-import { type Fen, fen, type MoneyUnit, moneyToFen } from '#kernel/money.ts'
+import { fen } from '#kernel/money.ts'
 import type { Unreadable } from '../../source/source-document.ts'
-import type { Paragraph, Printed, Section, Statement } from '../reading.ts'
+import type { Paragraph, Section, Statement } from '../reading.ts'
 import { type Figure, scanFigures } from './figures.ts'
 import { anchorsOf } from './joined-text.ts'
 import {
@@ -14,6 +14,7 @@ import {
   type Sentence,
   splitSentences,
 } from './sentences.ts'
+import { figureFen, printedFigure, splitItems } from './statement-value.ts'
 
 /** What is known of the document while its sentences are read. */
 export interface TextContext {
@@ -389,43 +390,6 @@ class SectionReader {
     this.statements.push(statement)
     return statement
   }
-}
-
-function printedFigure(figure: Figure, measure: Statement['measure']): Printed {
-  const text =
-    measure === 'list' || figure.kind === 'same' || figure.kind === 'date' ? figure.printed : digitsOf(figure)
-  if (measure === 'list')
-    return { kind: 'number', decimal: { digits: splitItems(text).length, scale: 0 }, text }
-  return figure.decimal ? { kind: 'number', decimal: figure.decimal, text } : { kind: 'unreadable', text }
-}
-
-/** The number as printed, without its unit. */
-function digitsOf(figure: Figure): string {
-  return /^[-－−]?[0-9０-９][0-9０-９,.．]*/.exec(figure.printed)?.[0] ?? figure.printed
-}
-
-function figureFen(figure: Figure): Fen | undefined {
-  if (figure.kind !== 'money' || !figure.decimal) return undefined
-  if (figure.unit === '千元') {
-    return moneyToFen({ digits: figure.decimal.digits * 1000, scale: figure.decimal.scale }, '元')
-  }
-  return moneyToFen(figure.decimal, figure.unit as MoneyUnit) // the scanner gives money no other unit
-}
-
-/** Items of an enumeration; 、inside brackets separates nothing. */
-function splitItems(names: string): string[] {
-  const items: string[] = []
-  let depth = 0
-  let item = ''
-  for (const character of names) {
-    if (/[（(]/.test(character)) depth += 1
-    if (/[）)]/.test(character)) depth = Math.max(0, depth - 1)
-    if (depth === 0 && /[、，,]/.test(character)) {
-      items.push(item)
-      item = ''
-    } else item += character
-  }
-  return [...items, item].map((one) => one.trim()).filter((one) => one !== '')
 }
 
 /** 公务接待费 and 公务接待费预算 name the same. */
