@@ -150,7 +150,7 @@ export async function lockHolders(trx: Transaction<IdentityTables>, roleId: Role
     .where('account.password_hash', 'is not', null)
     .where('account.is_trial', '=', false)
     .orderBy('account.id')
-    .forUpdate()
+    .forUpdate('account')
     .execute()
   return rows.map((row) => row.id)
 }
