@@ -1,4 +1,3 @@
-import { statfs } from 'node:fs/promises'
 import { Hono } from 'hono'
 
 /** One part that can be well or ill; extra members are shown as they are. */
@@ -24,15 +23,6 @@ export function healthRoute(version: string, probes: Readonly<Record<string, Pro
     c.header('cache-control', 'no-store')
     return c.json({ ok, version, parts }, ok ? 200 : 503)
   })
-}
-
-/** Free space where the data lives. A database that cannot write its log stops: warn well before. */
-export function diskProbe(folder: string, leastFreeBytes = 500_000_000): Probe {
-  return async () => {
-    const { bavail, bsize } = await statfs(folder)
-    const freeBytes = bavail * bsize
-    return { ok: freeBytes >= leastFreeBytes, freeBytes }
-  }
 }
 
 /** A probe that fails or hangs is an ill part, not an ill endpoint; why stands in the log of that part. */

@@ -5,9 +5,12 @@ import type { Config } from '#platform/config.ts'
 import { openDb, openPool } from '#platform/db/connect.ts'
 import { openDatabase } from '#platform/db/open-database.ts'
 import { openFolderFileStore } from '#platform/files/folder-file-store.ts'
+import { ensureSetupLink } from '#platform/identity/index.ts'
 import { createServerLog, type Log } from '#platform/log.ts'
 import type { Platform } from '#platform/platform.ts'
-import { diskProbe, healthRoute, type Probe } from './health.ts'
+import { compose } from './compose.ts'
+import { healthProbes } from './probes.ts'
+import { seed } from './seed.ts'
 import { serve } from './serve.ts'
 import { createServices } from './services.ts'
 import { programVersion } from './version.ts'
@@ -22,8 +25,8 @@ export interface RunningPlatform {
   stop(): Promise<void>
 }
 
-/** How long running requests may take to end when the platform is stopped, milliseconds. */
-const STOP_PATIENCE_MS = 10_000
+/** How long running requests may take to end when the platform is stopped. Open live streams always use it up. */
+const STOP_PATIENCE_MS = 3_000
 
 /**
  * Composes the platform and starts it: database, migrations, contexts, jobs, HTTP. What was opened is closed again
@@ -61,29 +64,40 @@ export async function startPlatform(config: Config): Promise<RunningPlatform> {
       jobs,
       pdf,
     }
+    const version = await programVersion(config)
+    const composition = await compose(platform, services, { version, probes: healthProbes(db, config.home) })
     opened.add(() => pdf.stop())
     opened.add(() => live.stop())
     await live.start()
     opened.add(() => jobs.stop())
-    await jobs.start([])
+    await jobs.start(composition.jobKinds)
     opened.add(() => outbox.stop())
     await outbox.start()
+    const identity = composition.startIdentity()
+    opened.add(() => identity.stop())
+    await seed(config, composition, log)
 
-    const version = await programVersion(config)
-    const databaseProbe: Probe = async () => {
-      const start = performance.now()
-      await pool.query('select 1')
-      return { ok: true, ms: Math.round(performance.now() - start) }
-    }
-    const app = healthRoute(version, { database: databaseProbe, disk: diskProbe(config.home) })
-    const server = await serve(config, app.fetch)
+    const server = await serve(config, composition.app.fetch)
     opened.add(() => server.stop(STOP_PATIENCE_MS))
-    log.info({ url: server.url, version, home: platform.config.home }, 'started')
-    return { url: server.url, greeting: [`明澈已启动：${server.url}`], log, lost, stop: () => opened.close() }
+    log.info({ url: server.url, version, home: config.home }, 'started')
+    const greeting = greet(server.url, composition.hasPages, await ensureSetupLink(platform))
+    return { url: server.url, greeting, log, lost, stop: () => opened.close() }
   } catch (error) {
     await opened.close()
     throw error
   }
+}
+
+function greet(url: string, hasPages: boolean, setupPath: string | undefined): string[] {
+  const lines = [`明澈已启动：${url}`]
+  if (!hasPages) lines.push('网页还没有生成，现在只有接口可用。请停下来，用 npm start 启动。')
+  if (setupPath) {
+    lines.push(
+      `首次设置：${url}${setupPath}`,
+      '这个链接只能用一次：它给出系统管理员、安全管理员、审计管理员各一个一次性链接，请交给三个不同的人。',
+    )
+  }
+  return [...lines, '按 Ctrl-C 停止。']
 }
 
 /** From its first start on, a database counts as used: a restore replaces it only when expressly asked to. */

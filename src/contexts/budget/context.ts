@@ -2,9 +2,11 @@ import type { RefusalTexts } from '#platform/http/refusal-texts.ts'
 import type { JobKind } from '#platform/jobs/job-kind.ts'
 import type { Measure } from '#platform/measures/measures.ts'
 import type { Platform } from '#platform/platform.ts'
+import type { Action } from '#platform/policy.ts'
 import { sourceRefusals } from './formats/terms.ts'
 import { type CheckFile, checkJob } from './jobs.ts'
 import { budgetMeasures } from './measures.ts'
+import { budgetPolicy } from './policy.ts'
 import { checkApart } from './reading-process/read-apart.ts'
 import { budgetRoutes, type FindVisibleUnits } from './routes.ts'
 import { seedExample } from './seed-example.ts'
@@ -16,6 +18,8 @@ export interface BudgetContext {
   jobs: JobKind[]
   measures: readonly Measure[]
   refusals: readonly RefusalTexts[]
+  /** The rows of its policy table: shown on the roles page and in the audit log. */
+  actions: readonly Action[]
   /** Loads the worked example into an empty platform. @returns whether it did. */
   seedExample(path: string): Promise<boolean>
 }
@@ -41,6 +45,7 @@ export function budgetContext(
     jobs: [checkJob(platform, checkFile) as unknown as JobKind], // the queue hands each kind its own parsed input
     measures: budgetMeasures,
     refusals: [budgetRefusals, sourceRefusals],
+    actions: Object.values(budgetPolicy),
     seedExample: (path) => seedExample(platform, checkFile, path),
   }
 }

@@ -1,0 +1,86 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import { openBudget } from '#contexts/budget/index.ts'
+import type { Db } from '#platform/db/connect.ts'
+import { createApplication } from '#platform/http/application.ts'
+import { originsOf } from '#platform/http/origin.ts'
+import type { RefusalTexts } from '#platform/http/refusal-texts.ts'
+import type { AppEnv } from '#platform/http.ts'
+import { identityContext } from '#platform/identity/index.ts'
+import type { JobKind } from '#platform/jobs/job-kind.ts'
+import { jobPolicy } from '#platform/jobs/policy.ts'
+import { jobRoutes } from '#platform/jobs/routes.ts'
+import type { JobTables } from '#platform/jobs/tables.ts'
+import { jobRefusals } from '#platform/jobs/terms.ts'
+import { livePolicy } from '#platform/live/policy.ts'
+import { liveRoutes } from '#platform/live/routes.ts'
+import { registerMeasures } from '#platform/measures/measures.ts'
+import { measurePolicy } from '#platform/measures/policy.ts'
+import { measureRoutes } from '#platform/measures/routes.ts'
+import { measureRefusals } from '#platform/measures/terms.ts'
+import { noticePolicy } from '#platform/outbox/policy.ts'
+import { noticeRoutes } from '#platform/outbox/routes.ts'
+import type { OutboxTables } from '#platform/outbox/tables.ts'
+import type { Platform } from '#platform/platform.ts'
+import type { Action } from '#platform/policy.ts'
+import { webAssets } from '#platform/web-assets.ts'
+import { healthRoute, type Probe } from './health.ts'
+import type { Services } from './services.ts'
+
+/** Everything that answers and works, put together; nothing of it runs yet. */
+export interface Composition {
+  readonly app: OpenAPIHono<AppEnv>
+  readonly jobKinds: readonly JobKind[]
+  /** `false` where the browser shell was not built: then only the API answers. */
+  readonly hasPages: boolean
+  /** Seals the audit log and clears away what has expired. */
+  startIdentity(): { stop: () => Promise<void> }
+  /** Loads a worked example into a platform that holds no disclosure. @returns whether it did. */
+  seedExample(path: string): Promise<boolean>
+}
+
+/** The one place that knows every context: it hands each what it needs, and their doors to the edge. */
+export async function compose(
+  platform: Platform,
+  { live, jobs }: Services,
+  { version, probes }: { version: string; probes: Readonly<Record<string, Probe>> },
+): Promise<Composition> {
+  const { config, db, clock, log } = platform
+  const budget = await openBudget(platform, {
+    findVisibleUnits: (actor) => identity.findVisibleUnits(actor),
+    programVersion: version,
+  })
+  const policies: Readonly<Record<string, Action>>[] = [jobPolicy, livePolicy, measurePolicy, noticePolicy]
+  const identity = await identityContext(platform, [
+    ...policies.flatMap((policy) => Object.values(policy)),
+    ...budget.actions,
+  ])
+  const measures = registerMeasures(budget.measures)
+  const refusals: RefusalTexts[] = [jobRefusals, measureRefusals, ...identity.refusals, ...budget.refusals]
+  const app = createApplication({
+    log,
+    origins: originsOf(config),
+    authenticate: identity.authenticate,
+    refusals,
+    routers: {
+      '/api': identity.routes,
+      '/api/jobs': jobRoutes(db as unknown as Db<JobTables>, jobs), // each engine sees its own schema's tables
+      '/api/live': liveRoutes(live),
+      '/api/notices': noticeRoutes(db as unknown as Db<OutboxTables>, clock),
+      '/api/measures': measureRoutes(db, measures),
+      '/api/budget': budget.routes,
+    },
+  })
+  app.route('/', healthRoute(version, probes))
+  const pages = join(config.checkout, 'dist/web')
+  const hasPages = existsSync(join(pages, 'index.html'))
+  if (hasPages) app.use(webAssets(pages))
+  return {
+    app,
+    jobKinds: budget.jobs,
+    hasPages,
+    startIdentity: identity.start,
+    seedExample: budget.seedExample,
+  }
+}
