@@ -18,12 +18,14 @@ export class RefusedRequest extends Error {
   }
 }
 
-/** The body of the successful answer of a typed `hc` call. */
+/** The body of the successful answer of a typed `hc` call; `undefined` where the route has none. */
 type Answered<Response> =
   Response extends ClientResponse<infer Body, infer Status, string>
     ? Status extends 200 | 201
       ? Body
-      : never
+      : Status extends 204
+        ? undefined
+        : never
     : never
 
 /**

@@ -18,6 +18,8 @@ export function AppShell(props: {
   groups: readonly NavigationGroup[]
   person: { name: string; duty: string }
   onSignOut: () => void
+  /** What waits for the person, beside their name. */
+  bell: ReactNode
   children: ReactNode
 }) {
   const { pathname } = useLocation()
@@ -46,6 +48,7 @@ export function AppShell(props: {
           ))}
         </nav>
         <div className="top-bar-person">
+          {props.bell}
           <button
             type="button"
             className="top-bar-help"

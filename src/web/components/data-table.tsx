@@ -1,4 +1,5 @@
 import { Button, Input, Table, type TableColumnType } from 'antd'
+import type { FilterValue } from 'antd/es/table/interface'
 import { type ReactNode, useDeferredValue, useEffect, useRef, useState } from 'react'
 import { useKeys } from '#web/components/keyboard.tsx'
 import { EmptyState } from '#web/components/states.tsx'
@@ -20,6 +21,14 @@ export interface DataColumn<Row> {
   readonly width?: number
 }
 
+export interface RemoteRows {
+  /** All that match, on every page. */
+  readonly total: number
+  readonly loading: boolean
+  /** Where the server hands out every row that matches, as CSV. */
+  readonly exportAddress?: string
+}
+
 interface DataTableProps<Row> {
   /** Names the list for screen readers and the exported file: 「用户」. */
   readonly name: string
@@ -29,8 +38,12 @@ interface DataTableProps<Row> {
   /** What to say when there is not a single row, before any filter. */
   readonly empty: ReactNode
   readonly actions?: (row: Row) => ReactNode
-  /** Rows that the server pages and searches itself; `total` counts all that match. */
-  readonly remote?: { readonly total: number; readonly loading: boolean }
+  /** What a row opens to. */
+  readonly expand?: (row: Row) => ReactNode
+  /** Further filters in the bar; they keep their state in the address too. */
+  readonly tools?: ReactNode
+  /** Rows that the server pages, searches and filters itself. */
+  readonly remote?: RemoteRows
   readonly pageSize?: number
 }
 
@@ -43,7 +56,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const search = useDeferredValue(address.search)
   const rows = props.remote ? props.rows : arrange(props.rows, props.columns, { ...address, search })
   const pageSize = props.pageSize ?? defaultPageSize
-  const filtered = address.search !== '' || Object.keys(address.filters).length > 0
+  const filtered = address.search !== '' || Object.values(address.filters).some((values) => values.length > 0)
   if (props.rows.length === 0 && !filtered && !props.remote?.loading)
     return <div className="panel">{props.empty}</div>
   return (
@@ -64,15 +77,12 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           showSizeChanger: false,
           hideOnSinglePage: true,
         }}
+        {...(props.expand ? { expandable: { expandedRowRender: props.expand } } : {})}
         onChange={(paging, filters, sorter, { action }) => {
           if (action === 'paginate') return address.set({ page: paging.current ?? 1 })
           const one = Array.isArray(sorter) ? sorter[0] : sorter
           address.set({
-            filters: Object.fromEntries(
-              Object.entries(filters).flatMap(([key, values]) =>
-                values?.length ? [[key, values.map(String)]] : [],
-              ),
-            ),
+            filters: { ...address.filters, ...columnFilters(filters) },
             sort: one?.order ? { key: String(one.columnKey), descending: one.order === 'descend' } : null,
           })
         }}
@@ -84,10 +94,11 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
 function TableBar<Row>(
   props: DataTableProps<Row> & { address: TableAddressHandle; rows: readonly Row[]; filtered: boolean },
 ) {
-  const { address, rows, columns, name } = props
+  const { address, rows, name } = props
   return (
     <div className="data-table-bar">
       <SearchBox name={name} value={address.search} onSearch={(search) => address.set({ search })} />
+      {props.tools}
       {props.filtered ? (
         <Button type="link" onClick={() => address.set({ search: '', filters: {} })}>
           清除筛选
@@ -96,9 +107,7 @@ function TableBar<Row>(
       <span className="data-table-count" aria-live="polite">
         共 {props.remote?.total ?? rows.length} 条
       </span>
-      <Button disabled={rows.length === 0} onClick={() => exportRows(name, rows, columns)}>
-        导出 CSV
-      </Button>
+      <ExportButton {...props} />
     </div>
   )
 }
@@ -170,13 +179,22 @@ function antdColumns<Row>(props: DataTableProps<Row>, address: TableAddressHandl
         ? { sorter: true, sortOrder: sortOrder(address, column.key), showSorterTooltip: false }
         : {}),
       ...(column.filter
-        ? { filters: [...column.filter], filteredValue: [...(address.filters[column.key] ?? [])] }
+        ? {
+            filters: [...column.filter],
+            filterMultiple: !props.remote,
+            filteredValue: [...(address.filters[column.key] ?? [])],
+          }
         : {}),
     }
   })
   const { actions } = props
   if (!actions) return columns
   return [...columns, { key: 'actions', title: '操作', render: (_, row) => actions(row) }]
+}
+
+/** What the heads of the columns filter by; an empty list takes a filter out of the address. */
+function columnFilters(filters: Record<string, FilterValue | null>): Record<string, readonly string[]> {
+  return Object.fromEntries(Object.entries(filters).map(([key, values]) => [key, (values ?? []).map(String)]))
 }
 
 function sortOrder(address: TableAddressHandle, key: string): 'ascend' | 'descend' | null {
@@ -221,7 +239,25 @@ function compare(a: string | number | null, b: string | number | null): number {
   return collator.compare(String(a), String(b))
 }
 
-function exportRows<Row>(name: string, rows: readonly Row[], columns: readonly DataColumn<Row>[]): void {
-  const lines = rows.map((row) => columns.map((column) => column.value(row)))
-  saveFile(`${name}.csv`, csvOf([columns.map((column) => column.title), ...lines]))
+/** Rows that the server pages are exported by the server, where it offers that. */
+function ExportButton<Row>(props: DataTableProps<Row>) {
+  const { name, rows, columns, remote } = props
+  const isEmpty = rows.length === 0
+  if (!remote) {
+    const save = () => {
+      const lines = rows.map((row) => columns.map((column) => column.value(row)))
+      saveFile(`${name}.csv`, csvOf([columns.map((column) => column.title), ...lines]))
+    }
+    return (
+      <Button disabled={isEmpty} onClick={save}>
+        导出 CSV
+      </Button>
+    )
+  }
+  if (!remote.exportAddress) return null
+  return (
+    <Button href={remote.exportAddress} download disabled={isEmpty}>
+      导出 CSV
+    </Button>
+  )
 }

@@ -1,0 +1,61 @@
+import { useQuery } from '@tanstack/react-query'
+import { hc } from 'hono/client'
+import { createContext, use } from 'react'
+import type { ownAccountRoutes, sessionRoutes } from '#platform/identity/routes/session.ts'
+import { type Action, may } from '#platform/policy.ts'
+import { answer, queryClient } from '#web/api.ts'
+
+const client = hc<ReturnType<typeof sessionRoutes>>('/api')
+
+/** The person's own account, for `account/`. */
+export const ownAccountClient = hc<ReturnType<typeof ownAccountRoutes>>('/api')
+
+const readViewer = () => answer(client.session.$get())
+
+/** The person at the screen. */
+export type Viewer = NonNullable<Awaited<ReturnType<typeof readViewer>>>
+
+/** Who is there: `null` for the public. */
+export function useViewer() {
+  return useQuery({ queryKey: ['session'], queryFn: readViewer, staleTime: 60_000 })
+}
+
+export const ViewerContext = createContext<Viewer | null>(null)
+
+/** The signed-in person, on pages behind the login. */
+export function useSignedIn(): Viewer {
+  const viewer = use(ViewerContext)
+  if (!viewer) throw new Error('used outside the signed-in frame')
+  return viewer
+}
+
+/** Whether to offer it; the server decides again. */
+export function viewerMay(viewer: Viewer, action: Action): boolean {
+  return may({ roles: viewer.roles.map((role) => role.id), standing: viewer.standing }, action)
+}
+
+/** 「系统管理员」, 「经办人、负责人」. */
+export function roleNames(viewer: Pick<Viewer, 'roles'>): string {
+  return viewer.roles.map((role) => role.name).join('、') || '尚未授予角色'
+}
+
+export async function signIn(userName: string, password: string): Promise<void> {
+  await answer(client.session.$post({ json: { userName, password } }))
+  await readViewerAgain()
+}
+
+export async function confirmSecondFactor(code: string): Promise<void> {
+  await answer(client.session['second-factor'].$post({ json: { code } }))
+  await readViewerAgain()
+}
+
+/** Nothing of what the person has seen stays in this browser's memory. */
+export async function signOut(): Promise<void> {
+  await answer(client.session.$delete())
+  queryClient.clear()
+}
+
+/** After anything that changes how far the person has come in. */
+export function readViewerAgain(): Promise<void> {
+  return queryClient.invalidateQueries({ queryKey: ['session'] })
+}
