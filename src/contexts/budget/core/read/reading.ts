@@ -161,6 +161,16 @@ export interface PlanItem {
   anchor: Anchor
 }
 
+/** A row of a form that a merged cell or a conversion moved: its cells do not stand below their headings. */
+export interface ShiftedRow {
+  /** `column`: in other columns than the headings or than most rows; `level`: beside the label of another level. */
+  kind: 'column' | 'level'
+  /** First text of the row. */
+  printed: string
+  /** The row's cells that have text. */
+  anchors: Anchor[]
+}
+
 export interface PerformanceForm {
   /** `F0` the overall form, `F1` … the project forms in order. */
   id: string
@@ -178,6 +188,8 @@ export interface PerformanceForm {
   indicators: Indicator[]
   rowCount: number
   rowsInSource: number
+  /** Rows that were read although they stand askew; empty in a form laid out as it should be. */
+  shifted: ShiftedRow[]
 }
 
 /** One heading of the narrative (一、…; （一）…) with its running text, page breaks and broken lines joined. */

@@ -6,6 +6,7 @@ import { joinParts } from '../narrative/joined-text.ts'
 import type { FormField, FormFunding, GoalSet, Paragraph, PerformanceForm, Printed } from '../reading.ts'
 import type { FormRow, Token } from './form-rows.ts'
 import type { FindLabel, Label } from './label-book.ts'
+import type { PlacedCell } from './shifted-rows.ts'
 
 /** What the rows above the indicators and below them give. */
 export interface FieldsRead {
@@ -17,16 +18,28 @@ export interface FieldsRead {
   texts: { id: string; label: string; paragraph: Paragraph }[]
   /** Cells that are neither a label nor the value of one. */
   leftover: Token[]
+  /** Cells whose column is known from the other cells of their kind. */
+  placed: PlacedCell[]
 }
 
 /** Reads labelled rows one after the other: where a value stands is decided by the labels around it, not by columns. */
 export class FieldReader {
-  readonly read: FieldsRead = { fields: [], funding: [], goals: [], sets: [], texts: [], leftover: [] }
+  readonly read: FieldsRead = {
+    fields: [],
+    funding: [],
+    goals: [],
+    sets: [],
+    texts: [],
+    leftover: [],
+    placed: [],
+  }
   private readonly source: SourceDocument
   private readonly template: PerformanceFormTemplate
   private readonly findLabel: FindLabel
   private unit: MoneyUnit
   private readonly fundingSeen = new Map<number, number>()
+  /** Funding labels met in the row: one for each list that stands side by side. */
+  private fundingInRow = 0
   private goalColumns: { set: GoalSet; column: number }[] = []
   /** Index of the pair list whose rows come now, and how many it has. */
   private pairs: { index: number; count: number } | undefined
@@ -42,6 +55,7 @@ export class FieldReader {
   /** @returns false when a cell of the row could not be understood. */
   readRow(row: FormRow): boolean {
     const before = this.read.leftover.length
+    this.fundingInRow = 0
     const found = row.tokens.map((token) => ({ token, label: this.findLabel(token.plain) }))
     if (found.every((one) => !one.label)) {
       this.readUnlabelled(row)
@@ -86,6 +100,7 @@ export class FieldReader {
     if (this.pairs && pair && tokens.length === pair.fields.length) {
       this.pairs.count += 1
       for (const [index, token] of tokens.entries()) {
+        this.read.placed.push({ role: `${pair.id}.${index}`, token })
         this.addField(
           `${pair.id}.${this.pairs.count}.${pair.fields[index]}`,
           pair.headings[index]?.[0] ?? '',
@@ -133,6 +148,7 @@ export class FieldReader {
         this.read.leftover.push(...more)
         return
       case 'pairHeading':
+        this.read.placed.push({ role: `${this.template.pairs[label.pair]?.id}.${label.position}`, token })
         this.pairs = { index: label.pair, count: this.pairs?.index === label.pair ? this.pairs.count : 0 }
         this.read.leftover.push(...values)
         return
@@ -207,6 +223,8 @@ export class FieldReader {
       this.read.leftover.push(token, ...(value ? [value] : []))
       return
     }
+    this.read.placed.push({ role: `funding.${this.fundingInRow}`, token })
+    this.fundingInRow += 1
     const { printed, unit } = printedMoney(value?.text ?? '', this.unit)
     if (printed.kind === 'unreadable' && value) this.read.leftover.push(value)
     const fen = printed.kind === 'number' ? moneyToFen(printed.decimal, unit) : undefined

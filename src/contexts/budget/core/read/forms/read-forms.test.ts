@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { readText } from '../../../formats/text.ts'
 import { loadTemplateLibrary } from '../../../templates.ts'
-import { textOf } from '../../source/source-document.ts'
+import { linesOf, textOf } from '../../source/source-document.ts'
 import type { Template } from '../../template/library.ts'
 import type { PerformanceForm } from '../reading.ts'
 import { readForms } from './read-forms.ts'
@@ -117,6 +117,15 @@ describe('项目支出绩效目标表', () => {
       '产出 成本 项目成本 byContract',
       '效益 社会 减少火情 qualitative',
       '满意度 服务对象 村民满意度 number',
+    ])
+  })
+
+  test('错列的行记下来', () => {
+    const { source, forms } = read(project)
+    const lines = forms[0]?.shifted.map(({ kind, anchors }) => [kind, ...linesOf(source, anchors)])
+    expect(lines).toEqual([
+      ...[13, 21, 22, 23, 25, 26, 27, 28].map((line) => ['column', line]),
+      ['level', 21],
     ])
   })
 

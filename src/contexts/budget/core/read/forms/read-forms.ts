@@ -8,6 +8,7 @@ import { labelBook } from './label-book.ts'
 import { readPlanItems } from './plan-items.ts'
 import { FieldReader } from './read-fields.ts'
 import { isIndicatorHeader, readIndicators } from './read-indicators.ts'
+import { shiftedRows } from './shifted-rows.ts'
 
 export interface FormsRead {
   forms: PerformanceForm[]
@@ -83,6 +84,7 @@ function readForm(
     indicators: indicators.indicators,
     rowCount: rows.length - unread.size,
     rowsInSource: rows.length,
+    shifted: [...shiftedRows(rows, reader.read.placed, new Map()), ...indicators.shifted],
   }
   const statements = texts
     .filter((text) => template.stated.includes(text.id.split('.')[0] ?? ''))

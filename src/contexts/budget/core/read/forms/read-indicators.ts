@@ -1,7 +1,8 @@
 import type { IndicatorsTemplate } from '../../template/performance-template.ts'
-import type { GoalSet, Indicator } from '../reading.ts'
+import type { GoalSet, Indicator, ShiftedRow } from '../reading.ts'
 import type { FormRow, Token } from './form-rows.ts'
 import type { FindLabel } from './label-book.ts'
+import { type PlacedCell, rowKey, shiftedRow, shiftedRows } from './shifted-rows.ts'
 import { parseTarget } from './target.ts'
 
 /** One set's part of an indicator row. */
@@ -9,6 +10,8 @@ interface Side {
   row: number
   set: GoalSet
   level2?: string
+  /** The cell of the second-level label. */
+  label?: Token
   tokens: Token[]
 }
 
@@ -16,6 +19,7 @@ export interface IndicatorsRead {
   indicators: Indicator[]
   sets: GoalSet[]
   leftover: Token[]
+  shifted: ShiftedRow[]
 }
 
 export function isIndicatorHeader(row: FormRow, findLabel: FindLabel): boolean {
@@ -37,23 +41,56 @@ export function readIndicators(
   findLabel: FindLabel,
   formId: string,
 ): IndicatorsRead {
-  const header = rows.find((row) => isIndicatorHeader(row, findLabel))
-  const columns = (heading: 'level2' | 'name') =>
-    (header?.tokens ?? []).flatMap((token) => {
-      const label = findLabel(token.plain)
-      return label?.kind === 'indicatorHeading' && label.heading === heading ? [token.column] : []
-    })
+  const headers = rows.filter((row) => isIndicatorHeader(row, findLabel))
+  const columns = (heading: Heading) => headingColumns(headers[0], heading, findLabel)
   const printedSets = columns('name').length
   const sets =
     printedSets >= template.sets.length ? template.sets : template.sets.slice(-Math.max(1, printedSets))
   const split = sets.length > 1 ? (columns('level2')[1] ?? columns('name')[1] ?? Infinity) : Infinity
   const leftover: Token[] = []
+  const placed: PlacedCell[] = []
   const sides = rows.flatMap((row, index) => splitRow(row, index, sets, split, findLabel, leftover))
-  const indicators = sets.flatMap((set) => {
+  const read = sets.map((set) => {
     const own = sides.filter((side) => side.set === set)
-    return buildSet(own, set, template, formId, leftover)
+    return buildSet(own, set, template, formId, { leftover, placed })
   })
-  return { indicators, sets: [...sets], leftover }
+  for (const row of rows.filter((one) => !headers.includes(one))) {
+    const level1 = row.tokens.find((token) => findLabel(token.plain)?.kind === 'level1')
+    if (level1) placed.push({ role: 'level1', token: level1 })
+  }
+  // With two heading rows the headings themselves stand askew: then most rows show the columns.
+  const only = headers.length === 1
+  const expected = new Map(
+    (['level1', 'level2', 'name', 'target'] as const).flatMap((heading) =>
+      only ? columns(heading).map((column, at): [string, number] => [roleOf(heading, sets[at]), column]) : [],
+    ),
+  )
+  // A row that both sets moved is one row.
+  const moved = [...new Map(read.flatMap((one) => one.moved).map((token) => [rowKey(token), token])).values()]
+  const askewHeaders = only ? [] : headers.map((row) => shiftedRow('column', row.tokens))
+  return {
+    indicators: read.flatMap((one) => one.indicators),
+    sets: [...sets],
+    leftover,
+    shifted: [
+      ...askewHeaders,
+      ...shiftedRows(rows, placed, expected),
+      ...moved.map((token) => shiftedRow('level', [token])),
+    ],
+  }
+}
+
+type Heading = 'level1' | 'level2' | 'name' | 'target'
+
+function roleOf(heading: Heading, set: GoalSet | undefined): string {
+  return heading === 'level1' ? heading : `${heading}.${set}`
+}
+
+function headingColumns(header: FormRow | undefined, heading: Heading, findLabel: FindLabel): number[] {
+  return (header?.tokens ?? []).flatMap((token) => {
+    const label = findLabel(token.plain)
+    return label?.kind === 'indicatorHeading' && label.heading === heading ? [token.column] : []
+  })
 }
 
 /** Takes headings and first-level labels out of a row and deals the rest out to the sets. */
@@ -106,7 +143,14 @@ function splitWithoutLabels(parts: readonly { level2?: string; token: Token }[],
 function sideOf(parts: readonly { level2?: string; token: Token }[], row: number, set: GoalSet): Side {
   const labelled = parts[0]?.level2
   const values = parts.slice(labelled === undefined ? 0 : 1).map((part) => part.token)
-  return { row, set, ...(labelled !== undefined && { level2: labelled }), tokens: values }
+  const label = labelled === undefined ? undefined : parts[0]?.token
+  return {
+    row,
+    set,
+    ...(labelled !== undefined && { level2: labelled }),
+    ...(label && { label }),
+    tokens: values,
+  }
 }
 
 function buildSet(
@@ -114,32 +158,36 @@ function buildSet(
   set: GoalSet,
   template: IndicatorsTemplate,
   formId: string,
-  leftover: Token[],
-): Indicator[] {
-  const named = sides.map((side) => ({ side, ...nameAndTarget(side.tokens, leftover) }))
-  const levels = assignLevels(named, template)
-  return named
-    .flatMap((one, index) => {
-      if (!one.name && !one.target) return []
-      const level2 = levels[index] ?? ''
-      const level1 =
-        template.levels.find((level) => level.level2.some((below) => below.name === level2))?.name ?? ''
-      return [{ level1, level2, name: one.name, target: one.target }]
+  into: { leftover: Token[]; placed: PlacedCell[] },
+): { indicators: Indicator[]; moved: Token[] } {
+  const named = sides.map((side) => ({ side, ...nameAndTarget(side.tokens, into.leftover) }))
+  const { levels, moved } = assignLevels(named, template)
+  const indicators: Indicator[] = []
+  for (const [index, { side, name, target }] of named.entries()) {
+    const cells = [
+      ['level2', side.label],
+      ['name', name],
+      ['target', target],
+    ] as const
+    for (const [heading, token] of cells) if (token) into.placed.push({ role: roleOf(heading, set), token })
+    if (!name && !target) continue
+    const level2 = levels[index] ?? ''
+    const level1 =
+      template.levels.find((level) => level.level2.some((below) => below.name === level2))?.name ?? ''
+    const printed = target?.text.replace(/\s+/g, '') ?? ''
+    indicators.push({
+      id: `${formId}.${set}.${indicators.length + 1}`,
+      set,
+      level1,
+      level2,
+      name: name?.text.replace(/\s+/g, '') ?? '',
+      printed,
+      target: parseTarget(printed),
+      ...(name && { nameAnchor: name.anchor }),
+      ...(target && { targetAnchor: target.anchor }),
     })
-    .map(({ level1, level2, name, target }, ordinal): Indicator => {
-      const printed = target?.text.replace(/\s+/g, '') ?? ''
-      return {
-        id: `${formId}.${set}.${ordinal + 1}`,
-        set,
-        level1,
-        level2,
-        name: name?.text.replace(/\s+/g, '') ?? '',
-        printed,
-        target: parseTarget(printed),
-        ...(name && { nameAnchor: name.anchor }),
-        ...(target && { targetAnchor: target.anchor }),
-      }
-    })
+  }
+  return { indicators, moved }
 }
 
 /** Name, then target. A merged name cell that was written out twice is one name. */
@@ -168,7 +216,7 @@ function nameAndTarget(tokens: readonly Token[], leftover: Token[]): { name?: To
 function assignLevels(
   rows: readonly { side: Side; name?: Token; target?: Token }[],
   template: IndicatorsTemplate,
-): string[] {
+): { levels: string[]; moved: Token[] } {
   const below = template.levels.flatMap((level) => level.level2)
   const fits = (kind: string, row: { name?: Token; target?: Token }) => {
     const hints = below.find((one) => one.name === kind)?.hints
@@ -178,16 +226,24 @@ function assignLevels(
     return byName || byTarget
   }
   const levels: string[] = rows.map(() => '')
+  const moved: Token[] = []
   let current = ''
+  let isMoved = false
   for (const [index, row] of rows.entries()) {
-    if (row.side.level2 !== undefined) current = row.side.level2
+    if (row.side.level2 !== undefined) {
+      current = row.side.level2
+      isMoved = false
+    } else {
+      const next = nextLabel(rows, index)
+      if (next && next !== current && fits(next, row) && !fits(current, row)) {
+        current = next
+        isMoved = true
+      }
+    }
     levels[index] = current
-    const next = nextLabel(rows, index)
-    if (row.side.level2 !== undefined || !next || next === current) continue
-    if (fits(next, row) && !fits(current, row)) current = next
-    levels[index] = current
+    if (isMoved && row.name) moved.push(row.name)
   }
-  return levels
+  return { levels, moved }
 }
 
 function nextLabel(rows: readonly { side: Side }[], index: number): string | undefined {
