@@ -21,7 +21,8 @@ export function checkDisclosure(
   const template = library.templates.find(({ id }) => id === reading.template)
   const report = checkIdentities(reading, template, solver)
   return {
-    identities: [...report.identities, ...familyChecks(reading, library)],
+    identities: report.identities,
+    relations: familyChecks(reading, library),
     joint: report.joint,
     findings: [...report.findings, ...checkFamilies(reading, library)],
   }
@@ -32,7 +33,7 @@ function checkIdentities(
   reading: DisclosureReading,
   template: Template | undefined,
   solver: LinearSolver,
-): CheckReport {
+): Omit<CheckReport, 'relations'> {
   const identities = identitiesOf(template)
   if (!identities) return withoutIdentities()
   const wording = wordingOf(template?.form, reading.year)
@@ -63,7 +64,7 @@ function identitiesOf(template: Template | undefined): IdentitiesTemplate | unde
   return result.data
 }
 
-function withoutIdentities(): CheckReport {
+function withoutIdentities(): Omit<CheckReport, 'relations'> {
   const reason = '没有匹配的表样，或表样没有勾稽关系'
   return {
     identities: [{ identity: 'form', title: '报表勾稽关系', outcome: 'notCheckable', reason, parts: [] }],

@@ -67,7 +67,10 @@ export interface JointResult {
 }
 
 export interface CheckReport {
+  /** Identities within and across the tables. */
   identities: IdentityResult[]
+  /** Relations of sentences and performance forms, evaluated likewise. */
+  relations: IdentityResult[]
   joint: JointResult
   findings: Finding[]
 }

@@ -16,7 +16,9 @@ export interface CheckContract {
   tables: { id: string; title: string; line: number; rows: number; rowsInSource: number }[]
   forms: { id: string; title: string; line: number; rows: number; rowsInSource: number; indicators: number }[]
   identities: { checked: number; exact: number; rounding: number; violated: number; notCheckable: number }
-  /** Each identity that could not be evaluated, with the reason (不可核验). */
+  /** Relations of sentences and performance forms, counted likewise. */
+  relations: { checked: number; exact: number; rounding: number; violated: number; notCheckable: number }
+  /** Each identity or relation that could not be evaluated, with the reason (不可核验). */
   notCheckable: { identity: string; title: string; reason: string }[]
   jointlyFeasible: boolean
   /** 「最可能的错处」: the smallest sets of figures whose change would make the tables consistent. */
@@ -67,7 +69,8 @@ export function contractJson(reading: DisclosureReading, report: CheckReport): C
       indicators: form.indicators.length,
     })),
     identities: countOutcomes(report.identities),
-    notCheckable: report.identities
+    relations: countOutcomes(report.relations),
+    notCheckable: [...report.identities, ...report.relations]
       .filter((result) => result.outcome === 'notCheckable')
       .map(({ identity, title, reason }) => ({ identity, title, reason: reason ?? '' })),
     jointlyFeasible: report.joint.feasible,

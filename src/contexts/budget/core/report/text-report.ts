@@ -40,14 +40,16 @@ export function whatWasRead(reading: DisclosureReading): string[] {
 
 function whatWasChecked(report: CheckReport): string[] {
   const counts = countOutcomes(report.identities)
+  const relations = countOutcomes(report.relations)
   const reasons = new Map<string, number>()
-  for (const result of report.identities) {
+  for (const result of [...report.identities, ...report.relations]) {
     if (result.outcome !== 'notCheckable') continue
     const line = `${result.title}：${result.reason ?? ''}`
     reasons.set(line, (reasons.get(line) ?? 0) + 1)
   }
   return [
     `勾稽关系：核对 ${counts.checked} 条，相符 ${counts.exact}，尾差 ${counts.rounding}，不符 ${counts.violated}；不可核验 ${counts.notCheckable}`,
+    `文字与绩效表：核对 ${relations.checked} 条，相符 ${relations.exact}，尾差 ${relations.rounding}，不符 ${relations.violated}；不可核验 ${relations.notCheckable}`,
     ...[...reasons].map(([reason, count]) => `  不可核验 ${reason}${count > 1 ? `（${count} 处）` : ''}`),
     jointText(report),
     ...report.joint.suspects.flatMap((set, index) => [

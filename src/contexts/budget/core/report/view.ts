@@ -138,7 +138,7 @@ function viewFinding(source: SourceDocument, finding: Finding, number: number): 
 
 function groupNotCheckable(report: CheckReport): DisclosureView['notCheckable'] {
   const groups = new Map<string, { title: string; reason: string; count: number }>()
-  for (const { outcome, title, reason = '' } of report.identities) {
+  for (const { outcome, title, reason = '' } of [...report.identities, ...report.relations]) {
     if (outcome !== 'notCheckable') continue
     const group = groups.get(`${title}\n${reason}`)
     if (group) group.count++

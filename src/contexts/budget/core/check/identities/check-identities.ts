@@ -13,6 +13,7 @@ import {
   resolveFixed,
   selectRows,
   type Tables,
+  type Term,
   tablesOf,
 } from './instances.ts'
 import { type JudgedInstance, judge } from './judge.ts'
@@ -44,6 +45,8 @@ export function judgeIdentities(
       continue
     }
     for (const instance of expandIdentity(identity, tables)) {
+      // Two classifications are compared only where both print the item.
+      if (identity.strength === 'usual' && !(prints(instance.left) && prints(instance.right))) continue
       const judgedInstance = { ...instance, judgement: judge(instance) }
       const result = resultOf(judgedInstance, wording)
       if (!result) continue
@@ -52,6 +55,10 @@ export function judgeIdentities(
     }
   }
   return { judged, results }
+}
+
+function prints(terms: readonly Term[]): boolean {
+  return terms.some(({ cell }) => cell.figure.kind !== 'nothing')
 }
 
 /** Chinese reason why an identity cannot be evaluated in this document at all. */

@@ -4,7 +4,7 @@
  */
 import type { JudgedInstance } from '../identities/judge.ts'
 import { freeColumns } from './elimination.ts'
-import { decideFeasibility } from './feasibility.ts'
+import { decideFeasibility, type Feasibility } from './feasibility.ts'
 import { groupSuspects } from './group-suspects.ts'
 import { type Localisation, localise } from './localise.ts'
 import type { LinearSolver } from './solver.ts'
@@ -63,14 +63,13 @@ function printedFigures(instances: readonly JudgedInstance[]): number {
 function checkComponent(system: LinearSystem, solver: LinearSolver, result: JointCheck): void {
   const all = [...system.equations.keys()]
   const violated = all.filter((row) => system.equations[row]?.instance.judgement.outcome === 'violated')
+  // The usual case: values well inside all intervals exist, and one programme shows it.
+  if (violated.length === 0 && decide(system, all, solver, 'inside').status === 'feasible') return
   const consistent = all.filter((row) => !violated.includes(row))
   const { conflicts, undecided } = findJointConflicts(system, consistent, solver)
   result.undecided ||= undecided
   if (violated.length === 0 && conflicts.length === 0) {
-    if (undecided) return
-    const rows = freeColumns(system, new Set(), all)
-    if (decideFeasibility(rows, system.columns, solver, 'inside').status !== 'feasible')
-      result.boundary = true
+    result.boundary ||= !undecided
     return
   }
   result.feasible = false
@@ -82,6 +81,15 @@ function checkComponent(system: LinearSystem, solver: LinearSolver, result: Join
     (suspects) => groupSuspects(system, suspects, violated, jointConflicts),
   )
   result.infeasible.push({ system, violated, jointConflicts, localisation })
+}
+
+function decide(
+  system: LinearSystem,
+  equations: readonly number[],
+  solver: LinearSolver,
+  scale: 'whole' | 'inside',
+): Feasibility {
+  return decideFeasibility(freeColumns(system, new Set(), equations), system.columns, solver, scale)
 }
 
 interface JointConflict {
@@ -118,7 +126,7 @@ function minimalConflict(system: LinearSystem, equations: readonly number[], sol
   let conflict = [...equations]
   for (const row of equations) {
     const without = conflict.filter((other) => other !== row)
-    const answer = decideFeasibility(freeColumns(system, new Set(), without), system.columns, solver, 'whole')
+    const answer = decide(system, without, solver, 'whole')
     if (answer.status === 'infeasible') conflict = without
   }
   return conflict

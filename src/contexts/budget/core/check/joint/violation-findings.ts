@@ -79,22 +79,18 @@ function findingOf(part: InfeasiblePart, cause: Cause, wording: Wording): Findin
   const instances = rows.flatMap((row) => system.equations[row]?.instance ?? [])
   const [main] = instances
   if (!main) return []
-  const suspects = surestFirst(part, cause)
-  const isCertain = (column: number) => cause.alternatives.every((set) => set.includes(column))
-  const described = suspects.map((column) => describe(part, column, wording))
-  const others = cause.alternatives.map((set) =>
-    set.filter((column) => !suspects.includes(column)).map((column) => describe(part, column, wording, set)),
-  )
+  const { certain, options } = explanations(part, cause, wording)
   const { parts, equation } = joinParts(
-    [...suspects, ...cause.alternatives.flat()].flatMap((column) => system.columns[column]?.cell ?? []),
+    [...surestFirst(part, cause), ...cause.alternatives.flat()].flatMap(
+      (column) => system.columns[column]?.cell ?? [],
+    ),
     main,
     instances,
     wording,
   )
   const suspect = parts[0]
-  const [first] = suspects
   if (!suspect) return []
-  const expected = first !== undefined && isCertain(first) ? described[0]?.expected : undefined
+  const expected = certain[0]?.expected
   return [
     {
       rule: isJoint ? 'identity.joint' : `identity.${main.identity.id}`,
@@ -102,12 +98,33 @@ function findingOf(part: InfeasiblePart, cause: Cause, wording: Wording): Findin
       parts,
       printed: suspect.printed,
       ...(expected === undefined ? {} : { expected }),
-      message: messageOf(instances, described, others, isJoint),
-      suggestion: suggestionOf(described, cause, expected),
+      message: messageOf(instances, certain, options, isJoint),
+      suggestion: suggestionOf(certain, options, expected),
       equation,
       cause: `cell:${suspect.ref ?? suspect.label}`,
     },
   ]
+}
+
+/** Suspects that every explanation contains, and the sets of which one more must hold. */
+function explanations(
+  part: InfeasiblePart,
+  cause: Cause,
+  wording: Wording,
+): { certain: Described[]; options: Described[][] } {
+  const { suspects, alternatives } = cause
+  const sets = [surestFirst(part, cause), ...alternatives]
+  const rest = part.localisation.suspects.filter((column) => !suspects.includes(column))
+  const isCertain = (column: number) => sets.every((set) => set.includes(column))
+  const described = sets.map((set) => {
+    const all = [...rest, ...set]
+    return set.map((column) => ({ column, ...describe(part, column, all, wording) }))
+  })
+  const options = described.map((set) => set.filter(({ column }) => !isCertain(column)))
+  return {
+    certain: (described[0] ?? []).filter(({ column }) => isCertain(column)),
+    options: options.filter((option) => option.length > 0),
+  }
 }
 
 /** A relation inside one table first (plain arithmetic), then the one with the fewest figures. */
@@ -153,14 +170,14 @@ interface Described {
 }
 
 function describe(
-  { system, localisation }: InfeasiblePart,
+  { system }: InfeasiblePart,
   column: number,
+  suspects: readonly number[],
   wording: Wording,
-  instead?: readonly number[],
 ): Described {
   const cell = system.columns[column]?.cell
   if (!cell) return { label: '', printed: '' }
-  const expected = expectedValue(system, instead ?? localisation.suspects, column)
+  const expected = expectedValue(system, suspects, column)
   const described = { label: wording.label(cell), printed: printedOf(cell) }
   return expected ? { ...described, expected: expected.text } : described
 }
@@ -171,33 +188,30 @@ function text({ label, printed, expected }: Described): string {
 
 function messageOf(
   instances: readonly JudgedInstance[],
-  suspects: readonly Described[],
-  others: readonly Described[][],
+  certain: readonly Described[],
+  options: readonly Described[][],
   isJoint: boolean,
 ): string {
-  const shown = instances
-    .slice(0, equationsShown)
+  const shown = instances.slice(0, equationsShown)
+  const equations = shown
     .map((instance) => `${instance.identity.title}：${equationText(instance)}`)
+    .join('；')
   const rest = instances.length > shown.length ? `；等 ${instances.length} 个等式` : ''
-  const equations = `${shown.join('；')}${rest}。`
-  const opening = isJoint
-    ? `下列 ${instances.length} 个等式单独看都在尾差之内，合在一起却不可能同时成立：`
-    : ''
-  if (suspects.length === 0) return `${opening}${equations}`
-  const likely = `最可能的错处：${suspects.map(text).join('；')}。`
-  const alternatives = others.filter((set) => set.length > 0).map((set) => set.map(text).join('，同时 '))
-  const ambiguity =
-    alternatives.length > 0 ? `单凭报表还不能断定，也可能是：${alternatives.join('；或 ')}。` : ''
-  return `${opening}${equations}${likely}${ambiguity}`
+  const together = `下列 ${instances.length} 个等式单独看都在尾差之内，合在一起却不可能同时成立：`
+  const likely = certain.length > 0 ? `最可能的错处：${certain.map(text).join('；')}。` : ''
+  const either = options.map((option) => option.map(text).join('，并且 ')).join('；或者 ')
+  const opening = certain.length > 0 ? '另外，下列各处之一也须改动' : '单凭报表不能断定错在哪一处，可能是'
+  const open = options.length > 0 ? `${opening}：${either}。` : ''
+  return `${isJoint ? together : ''}${equations}${rest}。${likely}${open}`
 }
 
 function suggestionOf(
-  suspects: readonly Described[],
-  { alternatives }: Cause,
+  certain: readonly Described[],
+  options: readonly Described[][],
   expected: string | undefined,
 ): string {
-  if (alternatives.length > 0 || suspects.length === 0) return '请对照原始数据确认哪一处正确，改正另一处。'
-  if (suspects.length === 1 && expected !== undefined)
+  if (options.length > 0 || certain.length === 0) return '请对照原始数据确认哪一处正确，改正另一处。'
+  if (certain.length === 1 && expected !== undefined)
     return `请核对这一格；改为 ${expected} 后，上述等式全部成立。`
   return '请对照原始数据核对上列各格。'
 }
