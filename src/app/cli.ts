@@ -14,6 +14,9 @@ const commands: Readonly<Record<string, Command>> = {
   start: { summary: '启动平台', load: () => import('./commands/start.ts') },
   backup: { summary: '把全部数据备份成一个文件', load: () => import('./commands/backup.ts') },
   restore: { summary: '用备份文件恢复全部数据', load: () => import('./commands/restore.ts') },
+  'demo-users': { summary: '建立或清除试用账号', load: () => import('./commands/demo-users.ts') },
+  'admin-reset': { summary: '重发某个管理员的一次性链接', load: () => import('./commands/admin-reset.ts') },
+  'audit-verify': { summary: '离线验证审计记录', load: () => import('./commands/audit-verify.ts') },
 }
 
 const [asked = 'help', ...args] = process.argv.slice(2)

@@ -3,9 +3,12 @@ import { appendFile, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { keysFolder, openKeyFile, readIfThere } from '../key-file.ts'
 
+/** PEM (PKCS #8), in the keys folder. */
+export const signingKeyFile = 'audit-signing-key.pem'
+
 /** The Ed25519 key that signs checkpoints. */
 export async function openSigningKey(home: string): Promise<KeyObject> {
-  const pem = await openKeyFile(home, 'audit-signing-key.pem', () => {
+  const pem = await openKeyFile(home, signingKeyFile, () => {
     const { privateKey } = generateKeyPairSync('ed25519')
     return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
   })

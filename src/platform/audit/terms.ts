@@ -3,6 +3,9 @@ import type { AuditProblem } from './verify.ts'
 
 export const auditRefusals = {
   'audit.not-a-log': '这不是导出的审计记录，第 {line} 行读不出来。请选择从「审计」页面导出的验证文件。',
+  'audit.file-unreadable': '读不到文件 {file}。请核对路径。',
+  'audit.no-trusted-key':
+    '没有可信的钥匙，核对不了另外保存的检查点。请用 --key 给出当时抄下的验证钥匙（mingche/audit+…）。',
 } as const satisfies RefusalTexts
 
 /** What a problem means, for the person who verifies. */

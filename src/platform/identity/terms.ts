@@ -61,5 +61,6 @@ export const identityRefusals = {
     text: '「{name}」还有 {units} 个下级单位、{users} 个在用账号，请先调整它们，再撤销。',
   },
   'identity.real-users': '平台已有 {count} 个正式账号，不再建立试用账号。确要建立，请加上 --force。',
-  'identity.role-unknown': '没有「{role}」这个管理员角色。可用的是：{roles}。',
+  'identity.admin-reset-usage':
+    '请写明重发哪个管理员的链接，例如：mingche admin-reset system。可用的是 system（系统管理员）、security（安全管理员）、audit（审计管理员）。',
 } as const satisfies RefusalTexts

@@ -1,4 +1,4 @@
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { type Kysely, type Selectable, sql, type Transaction } from 'kysely'
 import type { IdentityTables } from '../tables.ts'
 import { containing } from './sessions.ts'
 
@@ -20,16 +20,11 @@ export interface ListedUnit extends Unit {
 }
 
 export async function findUnit(db: Db, id: string): Promise<Unit | undefined> {
-  const row = await db.selectFrom('identity.unit').selectAll().where('id', '=', id).executeTakeFirst()
-  return (
-    row && {
-      id: row.id,
-      code: row.code,
-      name: row.name,
-      parentId: row.parent_id,
-      isClosed: row.closed_at !== null,
-    }
-  )
+  return toUnit(await db.selectFrom('identity.unit').selectAll().where('id', '=', id).executeTakeFirst())
+}
+
+export async function findUnitByCode(db: Db, code: string): Promise<Unit | undefined> {
+  return toUnit(await db.selectFrom('identity.unit').selectAll().where('code', '=', code).executeTakeFirst())
 }
 
 /** In the order of the codes. */
@@ -139,4 +134,10 @@ export async function updateUnit(
 
 export async function setUnitClosed(trx: Trx, id: string, at: Date | null): Promise<void> {
   await trx.updateTable('identity.unit').set({ closed_at: at }).where('id', '=', id).execute()
+}
+
+function toUnit(row: Selectable<IdentityTables['identity.unit']> | undefined): Unit | undefined {
+  if (!row) return undefined
+  const { id, code, name, parent_id, closed_at } = row
+  return { id, code, name, parentId: parent_id, isClosed: closed_at !== null }
 }
