@@ -1,8 +1,8 @@
 /** Why a file could not be read: what happened, the limit where there is one, and what to do. `{…}` are the details. */
 export const sourceRefusals = {
   'source.empty': '这个文件里没有内容。请确认选对了文件。',
-  'source.notADisclosure':
-    '“{fileName}”里没有找到预算公开报表：没有一张表的标题与已有的表样相符。请确认选的是预算公开文件，而不是其他材料。',
+  'source.notDisclosure':
+    '这个文件里没有找到预算公开报表：没有一张表的标题与已有的表样相符。请确认选的是预算公开文件，而不是其他材料。',
   'source.noYear': '“{fileName}”里没有找到预算年度。请确认封面或报表标题里写有年度，如“2026年”。',
   'source.notText':
     '这个文件不是文字，也不是认识的文档格式。请上传 .docx、.xlsx、.pdf、.html、.txt 或 .md 文件。',
