@@ -1,5 +1,5 @@
 import type { SourceCell, SourceRow, TableBlock } from '../../core/source/source-document.ts'
-import { textOfCell } from './cell-text.ts'
+import { type CellEdges, textOfCell } from './cell-text.ts'
 import { type Box, boundsOf, centreX, centreY, contains, toPlaceBox } from './geometry.ts'
 import type { Glyph } from './page-content.ts'
 import type { Grid, GridCell } from './ruled-grid.ts'
@@ -80,11 +80,15 @@ function cellWithMost(segment: Segment, cells: readonly FilledCell[]): FilledCel
   return best
 }
 
+/** The edges of the cells' texts are kept beside the blocks until the pages are joined. */
+export type EdgesOfCells = WeakMap<SourceCell, CellEdges>
+
 /** The table block of filled cells, or nothing when it has fewer than two columns or no text at all. */
 export function tableOf(
   cells: readonly FilledCell[],
   page: number,
   toPage: (box: Box) => Box,
+  edgesOfCells: EdgesOfCells,
 ): TableBlock | undefined {
   const columns = new Set(cells.map((cell) => cell.column)).size
   if (columns < 2 || cells.every((cell) => cell.segments.length === 0)) return undefined
@@ -94,15 +98,18 @@ export function tableOf(
   for (const row of starts) {
     const inRow = cells.filter((cell) => cell.row === row).sort((a, b) => a.column - b.column)
     rows.push({
-      cells: inRow.map(
-        (cell): SourceCell => ({
-          text: textOfCell(cell.segments, cell.box.right - cell.box.left),
+      cells: inRow.map((cell): SourceCell => {
+        const { text, edges } = textOfCell(cell.segments, cell.box.right - cell.box.left)
+        const source: SourceCell = {
+          text,
           place: place(cell.box),
           column: cell.column,
           ...(cell.colSpan > 1 && { colSpan: cell.colSpan }),
           ...(cell.rowSpan > 1 && { rowSpan: cell.rowSpan }),
-        }),
-      ),
+        }
+        if (edges) edgesOfCells.set(source, edges)
+        return source
+      }),
       place: place(boundsOf(inRow.map((cell) => cell.box))),
     })
   }

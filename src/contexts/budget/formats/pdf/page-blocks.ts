@@ -1,7 +1,7 @@
 import type { Block } from '../../core/source/source-document.ts'
 import { alignedTables } from './aligned-table.ts'
 import { applyToBox, type Box, identity, type Matrix, toPlaceBox } from './geometry.ts'
-import { fillGrid, splitUnruledRows, tableOf } from './grid-table.ts'
+import { type EdgesOfCells, fillGrid, splitUnruledRows, tableOf } from './grid-table.ts'
 import type { PageContent, Ruling, Run } from './page-content.ts'
 import { ruledGrids } from './ruled-grid.ts'
 import { linesOf, type Segment, segmentsOf, textOfLine } from './segments.ts'
@@ -11,6 +11,7 @@ export function blocksOfPage(
   content: PageContent,
   page: number,
   size: { width: number; height: number },
+  edgesOfCells: EdgesOfCells,
 ): Block[] {
   const turn = turnOf(content.runs, size)
   const upright = turn ? turned(content, turn.there) : content
@@ -26,14 +27,14 @@ export function blocksOfPage(
   })
   for (const grid of grids) {
     const { cells, rest } = fillGrid(grid, segments)
-    const block = tableOf(splitUnruledRows(cells), page, toPage)
+    const block = tableOf(splitUnruledRows(cells), page, toPage, edgesOfCells)
     if (!block) continue
     segments = rest
     found.push({ top: grid.ys[0] ?? 0, left: grid.xs[0] ?? 0, block })
   }
   const aligned = alignedTables(segments, upright.rulings)
   for (const cells of aligned.tables) {
-    const block = tableOf(cells, page, toPage)
+    const block = tableOf(cells, page, toPage, edgesOfCells)
     if (block) found.push({ top: cells[0]?.box.top ?? 0, left: 0, block })
   }
   for (const line of linesOf(aligned.rest)) {

@@ -11,6 +11,8 @@ import {
 import { Refusal } from '#kernel/refusal.ts'
 import type { Block, SourceDocument, Unreadable } from '../../core/source/source-document.ts'
 import type { SourceLimits } from '../limits.ts'
+import { joinBrokenTables } from './broken-tables.ts'
+import type { EdgesOfCells } from './grid-table.ts'
 import { blocksOfPage } from './page-blocks.ts'
 import { type FontInfo, interpretPage, type PageContent } from './page-content.ts'
 import { withoutRunningHeads } from './running-heads.ts'
@@ -70,6 +72,7 @@ async function readPages(
   document: PdfDocument,
 ): Promise<Pick<SourceDocument, 'blocks' | 'unreadable' | 'notices'>> {
   const pages: Block[][] = []
+  const edgesOfCells: EdgesOfCells = new WeakMap()
   const heights: number[] = []
   const unreadable: Unreadable[] = []
   const counts = { glyphs: 0, unmapped: 0, invisible: 0, skewed: 0, images: 0 }
@@ -90,7 +93,7 @@ async function readPages(
         printed: `第${number}页`,
         reason,
       })
-    pages.push(blocksOfPage(content, number, { width, height }))
+    pages.push(blocksOfPage(content, number, { width, height }, edgesOfCells))
     heights.push(height)
     page.cleanup()
   }
@@ -99,7 +102,8 @@ async function readPages(
   if (counts.invisible > counts.glyphs / 2)
     notices.push('这份 PDF 的文字层是识图软件识别出来的，数字可能认错，请对照原件。')
   if (counts.skewed > 0) notices.push('斜排的文字（多为水印）没有读入。')
-  return { blocks: withoutRunningHeads(pages, heights).flat(), unreadable, notices }
+  const blocks = joinBrokenTables(withoutRunningHeads(pages, heights), edgesOfCells)
+  return { blocks, unreadable, notices }
 }
 
 async function pageOrRefused(document: PdfDocument, number: number): Promise<PdfPage> {

@@ -151,7 +151,7 @@ export function printPdf(blocks: readonly Block[], repeated = false): Uint8Array
       : typstTable(block, repeated ? headingRows(block) : 0),
   )
   const page = '#set page("a4", flipped: true, margin: 1.5cm, numbering: "- 1 -")'
-  const source = `${page}\n#set text(font: "Noto Sans SC", size: 9pt, lang: "zh")\n#set par(justify: true)\n${body.join('\n')}`
+  const source = `${page}\n#set text(font: "Noto Sans SC", size: 9pt, lang: "zh")\n#set par(justify: true, linebreaks: "simple")\n${body.join('\n')}`
   return new Uint8Array(compiler.pdf({ mainFileContent: source }, {}))
 }
 

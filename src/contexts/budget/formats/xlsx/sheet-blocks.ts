@@ -46,7 +46,8 @@ export function blocksOfSheet(
     }
   }
   flush()
-  if (blocks[0]?.kind === 'table')
+  // A sheet without a line above its table is titled by its tab, unless the tab has the programme's own name.
+  if (blocks[0]?.kind === 'table' && !/^(sheet|工作表|表)?\s*\d*$/i.test(name))
     blocks.unshift({ kind: 'text', text: name, place: { kind: 'cell', sheet: name, cell: 'A1' } })
   return { blocks, unreadable: rows.flatMap((row) => faultsOf(name, row)) }
 }

@@ -17,13 +17,13 @@ export interface LogicalRow {
  */
 export function joinBrokenRows(
   data: readonly { row: GridRow; part: number }[],
-  layouts: readonly PartLayout[],
+  layouts: readonly (PartLayout | undefined)[],
   format: SourceFormat,
 ): LogicalRow[] {
   const joined: LogicalRow[] = []
   let prefix = ''
   for (const [index, { row, part }] of data.entries()) {
-    const layout = layouts[part]?.length === 1 ? layouts[part][0] : undefined
+    const layout = layouts[part]?.length === 1 ? layouts[part]?.[0] : undefined
     const opensPage = format === 'pdf' && part > 0 && data[index - 1]?.part !== part
     const piece = layout && pieceOf(row, layout, opensPage)
     const following = data[index + 1]
