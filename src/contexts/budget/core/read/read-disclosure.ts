@@ -15,11 +15,16 @@ import { readTables } from './tables/read-tables.ts'
  */
 export function readDisclosure(source: SourceDocument, library: TemplateLibrary): DisclosureReading {
   const identity = identifyDocument(source)
-  const { template, tables, facts, unknownCodes, unreadable } = readTables(source, library, identity)
+  const { template, tables, facts, unknownCodes, unreadable, unrecognised } = readTables(
+    source,
+    library,
+    identity,
+  )
   if (!template) throw new Refusal('source.notDisclosure')
   const narrative = readNarrative(source, template, identity)
   const bound = bindStatements(narrative.statements, { tables, facts }, template)
   const { forms, ...inForms } = readForms(source, template, identity)
+  const unreadTables = unrecognised.filter(({ block }) => !inForms.usedBlocks.has(block))
   return {
     source,
     template: template.id,
@@ -30,6 +35,12 @@ export function readDisclosure(source: SourceDocument, library: TemplateLibrary)
     statements: [...bound, ...inForms.statements],
     forms,
     unknownCodes,
-    unreadable: [...source.unreadable, ...unreadable, ...narrative.unreadable, ...inForms.unreadable],
+    unreadable: [
+      ...source.unreadable,
+      ...unreadable,
+      ...unreadTables.map((table) => table.unreadable),
+      ...narrative.unreadable,
+      ...inForms.unreadable,
+    ],
   }
 }

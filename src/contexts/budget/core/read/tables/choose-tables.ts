@@ -2,7 +2,7 @@ import type { FormTemplate, TableTemplate } from '../../template/form.ts'
 import type { Template } from '../../template/library.ts'
 import { columnPaths } from './headings.ts'
 import { matchColumns, type TableLayout } from './match-columns.ts'
-import { similarity, titleKey } from './printed-text.ts'
+import { isTitleLike, similarity, titleKey } from './printed-text.ts'
 import type { Segment, TitleCandidate } from './segments.ts'
 
 /** A printed table that was recognised as a table of the form. */
@@ -48,11 +48,14 @@ export function chooseTables(
 /** Best pairs first; a printed table and a table of the form are used once; ties go in printed order. */
 function assign(segments: readonly Segment[], paths: readonly string[][][], form: FormTemplate): Candidate[] {
   const candidates: Candidate[] = []
-  for (const [index, segment] of segments.entries())
-    for (const template of form.tables) {
-      const candidate = candidateFor(segment, paths[index] ?? [], form, template)
-      if (candidate) candidates.push(candidate)
-    }
+  for (const [index, segment] of segments.entries()) {
+    const fitting = form.tables.flatMap(
+      (template) => candidateFor(segment, paths[index] ?? [], form, template) ?? [],
+    )
+    // Several tables have the same headings: below a title of its own a table is not taken for another one.
+    const titled = segment.titles.some((title) => isTitleLike(title.text))
+    candidates.push(...fitting.filter((candidate) => candidate.title || !titled))
+  }
   candidates.sort((a, b) => b.score - a.score) // stable: document order, then form order, among equals
   const used = new Set<Segment | TableTemplate>()
   const chosen: Candidate[] = []

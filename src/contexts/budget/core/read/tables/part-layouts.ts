@@ -24,23 +24,54 @@ const counters = /^(?:序号|行次|栏次|备注|说明)$/
 
 /**
  * The layout of each part of a table. A part with a heading of its own is matched by it (PDF pages may divide the
- * grid differently); one without uses the first part's. Printed columns that the form does not know keep
- * their heading as column id, so that no figure is lost; a blank heading is resolved by elimination.
+ * grid differently); one without uses the part's before, and has no layout when its grid cannot be brought to the
+ * same width. Printed columns that the form does not know keep their heading as column id, so that no figure is lost;
+ * a blank heading is resolved by elimination.
  */
 export function layoutsOf(
   chosen: ChosenTable,
   data: readonly { row: GridRow; part: number }[],
   year: number,
-): PartLayout[] {
+): (PartLayout | undefined)[] {
   const { segment, template, form } = chosen
   const ids = idsByHeading(form)
+  const rowsOf = Map.groupBy(data, (entry) => entry.part)
   let current: TableLayout = chosen.layout
+  let width = widthOf(segment.parts[0]?.header.rows ?? [])
   return segment.parts.map((part, index) => {
-    if (index > 0 && part.header.rows.length > 0)
+    const rows = (rowsOf.get(index) ?? []).map((entry) => entry.row)
+    if (index > 0 && part.header.rows.length > 0) {
       current = matchColumns(template, columnPaths(part.header.rows, year))
-    const rows = data.filter((entry) => entry.part === index).map((entry) => entry.row)
-    return current.panels.map((panel) => completeLayout(panel, rows, ids))
+      width = widthOf(part.header.rows)
+    }
+    if (part.header.rows.length > 0) return current.panels.map((panel) => completeLayout(panel, rows, ids))
+    const kept = columnsKept(rows, width)
+    return kept && current.panels.map((panel) => completeLayout(moveLayout(panel, kept), rows, ids))
   })
+}
+
+function widthOf(rows: readonly GridRow[]): number {
+  return rows.reduce((widest, row) => Math.max(widest, row.covered.length), 0)
+}
+
+/** A converter may give a page more columns than the heading has: those that are blank on it are left out. */
+function columnsKept(rows: readonly GridRow[], width: number): number[] | undefined {
+  const columns = Array.from({ length: widthOf(rows) }, (_, column) => column)
+  if (columns.length === width) return columns
+  const filled = columns.filter((column) => rows.some((row) => row.covered[column]))
+  return filled.length === width ? filled : undefined
+}
+
+/** @param columns for each column of the heading, the column of this page. */
+function moveLayout(layout: PanelLayout, columns: readonly number[]): PanelLayout {
+  const move = (column: number) => columns[column] ?? column
+  return {
+    ...layout,
+    code: layout.code.map(move),
+    columns: layout.columns.map(({ template, column }) => ({ template, column: move(column) })),
+    spare: layout.spare.map(({ column, heading }) => ({ column: move(column), heading })),
+    ...(layout.label !== undefined && { label: move(layout.label) }),
+  }
 }
 
 function completeLayout(

@@ -51,6 +51,11 @@ export function titleKey(text: string): string {
     .replace(/预算|部门|单位|本级|公开|续表|\(续\)|[()]/g, '')
 }
 
+/** Ends in 表, with or without a bracket behind: 2026年收入总表（不含上年结转）. */
+export function isTitleLike(text: string): boolean {
+  return /表(?:\([^)]*\))?(?:单位:(?:万元|元|亿元))?$/.test(compact(text)) && text.length <= 60
+}
+
 /** Share of common character pairs (Dice), 0 … 1; 0 as soon as it is certain to stay below `atLeast`. */
 export function similarity(a: string, b: string, atLeast: number): number {
   if (a === b) return 1

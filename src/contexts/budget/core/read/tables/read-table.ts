@@ -59,7 +59,8 @@ export function readTable(chosen: ChosenTable, context: TableContext): TableRead
       read ||= label !== undefined
       if (label !== undefined && isTotalWord(label)) totalLabel = label
     }
-    if (!read && state.unreadable.length === before) report(state, row.row, '这一行没有读出任何项目')
+    if (!layout) report(state, row.row, '这一页的列数与表头不同，不知道哪一列是哪一列')
+    else if (!read && state.unreadable.length === before) report(state, row.row, '这一行没有读出任何项目')
     if (read && state.unreadable.length === before) rowCount += 1
   }
   completeParents(state.rows)
@@ -76,7 +77,7 @@ export function readTable(chosen: ChosenTable, context: TableContext): TableRead
     rowCount,
     rowsInSource: rows.length,
     rows: state.rows,
-    columns: [...new Set(layouts.flat().flatMap((panel) => panel.amounts.map((column) => column.id)))],
+    columns: [...new Set(layouts.flat().flatMap((panel) => panel?.amounts.map((column) => column.id) ?? []))],
     declaredEmpty,
   }
   const facts = declaredEmpty ? state.facts.map(asZero) : state.facts

@@ -302,6 +302,11 @@ describe('空表', () => {
     expect(facts.every((fact) => fact.fen === undefined)).toBe(true)
   })
 
+  test('只有表名和说明、没有表格的，也是一张空表', () => {
+    const { table } = read(`${spendingTable()}\n${title}\n单位：万元\n本表无数据\n`)
+    expect(table('T8')).toMatchObject({ declaredEmpty: true, rowsInSource: 0, line: 15 })
+  })
+
   test('表里只写一个无字也是声明', () => {
     const { table } = read(
       titledTable(title, captions, heading, [
@@ -310,6 +315,42 @@ describe('空表', () => {
       ]),
     )
     expect(table('T8')).toMatchObject({ declaredEmpty: true, rowsInSource: 1 })
+  })
+})
+
+describe('断在几页上的表', () => {
+  const first = titledTable('2030年预算支出总表', captions, spendingHeading, spendingRows.slice(0, 3))
+
+  test('下一页多出的空列不算列', () => {
+    const wider = spendingRows
+      .slice(3)
+      .map(([code = '', name = '', ...amounts]) => [code, '', name, ...amounts])
+    const { printed, unreadable } = read(
+      `${first}\n${wider.map((row) => `| ${row.join(' | ')} |`).join('\n')}\n`,
+    )
+    expect(unreadable).toEqual([])
+    expect(printed.get('T3.2110101.basic')).toBe('10.00')
+  })
+
+  test('列数对不上的一页不猜，列为读不出', () => {
+    const wider = spendingRows.slice(3).map((row) => `| ${[...row, '8.88'].join(' | ')} |`)
+    const { table, unreadable } = read(`${first}\n${wider.join('\n')}\n`)
+    expect(unreadable).toHaveLength(2)
+    expect(table('T3')).toMatchObject({ rowCount: 3, rowsInSource: 5 })
+  })
+
+  test.each(['南浦市某某局内部资料', '注：尾差不作调整'])('两页之间夹着一行 %s 仍是一张表', (between) => {
+    const rest = spendingRows.slice(3)
+    for (const top of [[], spendingHeading]) {
+      const next = [...top, ...rest].map((row) => `| ${row.join(' | ')} |`).join('\n')
+      expect(read(`${first}\n${between}\n\n${next}\n`).table('T3')?.rowsInSource).toBe(5)
+    }
+  })
+
+  test('同一张表印了第二次，不重复计，也不丢下不报', () => {
+    const { table, unrecognised } = read(`${spendingTable()}\n${spendingTable()}`)
+    expect(table('T3')?.rowsInSource).toBe(5)
+    expect(unrecognised.map((one) => one.unreadable.printed)).toEqual(['2030年预算支出总表'])
   })
 })
 

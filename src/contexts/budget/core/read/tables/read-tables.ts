@@ -1,12 +1,16 @@
-import type { SourceDocument, Unreadable } from '../../source/source-document.ts'
+import { placeOf, type SourceDocument, type Unreadable } from '../../source/source-document.ts'
+import type { FormTemplate } from '../../template/form.ts'
 import type { Template, TemplateLibrary } from '../../template/library.ts'
 import type { DocumentIdentity } from '../document-identity.ts'
 import type { CellFact, ReadTable, UnknownCode } from '../reading.ts'
+import { looksLikeAmount } from './amounts.ts'
+import { announcedTables } from './announced-tables.ts'
 import { type ChosenTable, chooseTables } from './choose-tables.ts'
+import { textsOf } from './grid.ts'
 import { headingVocabulary } from './headings.ts'
-import { titleKey } from './printed-text.ts'
+import { isTitleLike, titleKey } from './printed-text.ts'
 import { readTable, type TableReading } from './read-table.ts'
-import { segmentTables } from './segments.ts'
+import { type Segment, segmentTables } from './segments.ts'
 
 export interface TablesReading {
   /** The form whose tables the document prints; absent when none was recognised. */
@@ -15,6 +19,8 @@ export interface TablesReading {
   facts: CellFact[]
   unknownCodes: UnknownCode[]
   unreadable: Unreadable[]
+  /** Tables of figures that the form does not have, or has already: a person must look. */
+  unrecognised: { block: number; unreadable: Unreadable }[]
 }
 
 /**
@@ -31,11 +37,41 @@ export function readTables(
   const readings = tables.map((chosen) => readTable(chosen, { source, codes: library.codes, unit, year }))
   return {
     ...(template && { template }),
-    tables: readings.map((reading) => reading.table),
+    tables: withAnnounced(
+      source,
+      template?.form,
+      readings.map((reading) => reading.table),
+    ),
     facts: readings.flatMap((reading) => reading.facts),
     unknownCodes: unknownCodes(tables, readings, library),
     unreadable: readings.flatMap((reading) => reading.unreadable),
+    unrecognised: unrecognised(source, segments, tables),
   }
+}
+
+/** In the form's order. */
+function withAnnounced(
+  source: SourceDocument,
+  form: FormTemplate | undefined,
+  tables: ReadTable[],
+): ReadTable[] {
+  if (!form || tables.length === form.tables.length) return tables
+  const all = [...tables, ...announcedTables(source, form, new Set(tables.map((table) => table.id)))]
+  return form.tables.flatMap(({ id }) => all.find((table) => table.id === id) ?? [])
+}
+
+function unrecognised(source: SourceDocument, segments: readonly Segment[], chosen: readonly ChosenTable[]) {
+  const read = new Set(chosen.map((table) => table.segment))
+  return segments.flatMap((segment) => {
+    const { parts, titles, anchor } = segment
+    const first = parts[0]?.header.rows[0]
+    const hasFigures = parts.some((part) => part.rows.some((row) => textsOf(row).some(looksLikeAmount)))
+    if (read.has(segment) || !first || !hasFigures || !('row' in anchor)) return []
+    const title = titles.find(({ text }) => isTitleLike(text)) ?? titles[0]
+    const printed = (title?.text ?? textsOf(first).join(' ')).slice(0, 40)
+    const reason = '这张表不在所用的表样里，或与已读的表重复，没有读入；请人工核对'
+    return [{ block: anchor.block, unreadable: { place: placeOf(source, anchor), printed, reason } }]
+  })
 }
 
 function unknownCodes(

@@ -72,8 +72,8 @@ export function segmentTables(
       const part = partOf(rows.slice(inside ? from + 1 : from, to), vocabulary)
       if (part.header.rows.length === 0 && part.rows.every((row) => textsOf(row).length === 0)) continue
       const uninterrupted = !closed && (!inside || (open && isTitleOf(open, inside.text)))
-      const goesOn = uninterrupted ? open && continues(open, part) : !inside && resumes(above, part)
-      if (open && goesOn) open.parts.push(part)
+      const goesOn = uninterrupted ? continues : inside ? undefined : resumes
+      if (open && goesOn?.(open, part, above)) open.parts.push(part)
       else begin(inside, part, { block, row: from, cell: 0 })
       closed = false
       above = []
@@ -110,10 +110,14 @@ function isSum(row: GridRow | undefined): boolean {
   return row !== undefined && isTotalWord(textsOf(row)[0] ?? '')
 }
 
-/** Rows of figures without heading or title, below a few short lines that are no title: a running head stands between. */
-function resumes(above: readonly TitleCandidate[], part: TablePart): boolean {
-  if (part.header.rows.length > 0 || above.length > 3) return false
-  if (above.some(({ text }) => text.length > 40 || text.includes('表') || isNote(text))) return false
+/**
+ * Goes on below a few short lines that are no title (a running head, a foot note): rows of figures without heading,
+ * or below the same heading again.
+ */
+function resumes(open: Segment, part: TablePart, above: readonly TitleCandidate[]): boolean {
+  const between = above.filter(({ text }) => !isNote(text))
+  if (above.length > 3 || between.some(({ text }) => text.length > 40 || text.includes('表'))) return false
+  if (part.header.rows.length > 0) return continues(open, part)
   const rows = part.rows.filter(isFilled)
   return rows.filter((row) => textsOf(row).some(looksLikeAmount)).length * 2 > rows.length
 }
