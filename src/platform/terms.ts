@@ -50,6 +50,8 @@ export const platformRefusals = {
   'migration.changed': '没有启动：升级文件 {name} 执行之后被改动过。请恢复 migrations/ 里的原文件。',
 
   'backup.usage': '用法：mingche backup 文件（例如 mingche backup 明澈-备份.tar）',
+  'backup.nothing':
+    '没有备份：数据文件夹 {folder} 里还没有数据库。\n请用启动平台的那个用户运行；启动时设过 MINGCHE_DATA 的，这里也要设成一样的。',
   'backup.no-owner': '没有备份：需要用 MINGCHE_OWNER_URL 给出表的所有者账号。',
   'backup.target-exists': '没有备份：{file} 已经存在。请换一个文件名，或先移走它。',
   'backup.unwritable': '没有备份：不能写 {file}（{cause}）。请核对文件夹和权限。',

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Refusal } from '#kernel/refusal.ts'
@@ -17,6 +17,8 @@ export async function run(args: string[]): Promise<number> {
   const target = resolve(file)
   const config = readConfig(process.env)
   const start = performance.now()
+  if (config.databaseUrl === null && !existsSync(join(config.home, 'database')))
+    throw new Refusal('backup.nothing', { folder: config.home })
   const database = await openDatabaseForCommand(config)
   try {
     if (database.ownerUrl === null) throw new Refusal('backup.no-owner')

@@ -17,7 +17,11 @@ export async function run(args: string[]): Promise<number> {
   const [file] = positionals
   if (!file || positionals.length > 1) throw new Refusal('restore.usage')
   const config = readConfig(process.env)
-  const database = await openDatabase(config)
+  const database = await openDatabase(config).catch((error: unknown) => {
+    if (error instanceof Refusal && error.code === 'database.folder-taken')
+      throw new Refusal('restore.running')
+    throw error
+  })
   try {
     if (database.ownerUrl === null) throw new Refusal('restore.no-owner')
     const files = await openFolderFileStore(join(config.home, 'files'))

@@ -3,20 +3,20 @@ import { startPlatform } from '../main.ts'
 
 /** Runs the platform until it is told to stop. @returns the exit code. */
 export async function run(): Promise<number> {
-  const config = readConfig(process.env)
-  const platform = await startPlatform(config)
+  // Listened for from the first moment: a signal during the start stops the platform, in order, once it is up.
+  const told = toldToStop()
+  const platform = await startPlatform(readConfig(process.env))
   for (const line of platform.greeting) console.log(line)
-  const reason = await untilToldToStop(platform.lost)
+  const reason = await Promise.race([told, platform.lost.then(() => 'lost')])
   platform.log.info({ reason }, 'stopping')
   await platform.stop()
   return reason === 'lost' ? 1 : 0
 }
 
-/** A signal, the death of the launcher, or the loss of the database. */
-function untilToldToStop(lost: Promise<void>): Promise<string> {
+/** A signal, or the death of the launcher. */
+function toldToStop(): Promise<string> {
   return new Promise((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => resolve(signal))
-    lost.then(() => resolve('lost'))
     const launcher = Number(process.env.MINGCHE_LAUNCHER)
     if (!launcher) return
     // A launcher that was killed cannot pass its signal on; nobody could stop the platform from its terminal any more.
