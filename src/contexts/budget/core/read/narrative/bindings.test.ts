@@ -82,6 +82,9 @@ describe('句子与表格的对应', () => {
     const byRow = { subject: '支出$', equals: ['T5.{row}.total'] }
     expect(equals(aStatement({ subject: '农林水支出' }), byRow)?.equals).toEqual(['T5.213.total'])
     expect(equals(aStatement({ subject: '一般支出' }), byRow)?.equals).toBeUndefined()
+    expect(
+      equals(aStatement({ subject: '农林水支出（类）林业（款）' }), { ...byRow, subject: '（款）$' })?.equals,
+    ).toEqual(['T5.21302.total'])
     const byCode = { subject: '.', coded: true, equals: ['T5.{code}.total'] }
     expect(equals(aStatement({ code: '21302' }), byCode)?.equals).toEqual(['T5.21302.total'])
     expect(equals(aStatement({}), byCode)?.equals).toBeUndefined()

@@ -1,6 +1,6 @@
 import type { Template } from '../../template/library.ts'
 import { findNarrativeTemplate, type NarrativeBinding } from '../../template/narrative-template.ts'
-import type { CellFact, ReadTable, Statement } from '../reading.ts'
+import type { CellFact, ReadRow, ReadTable, Statement } from '../reading.ts'
 
 /** What the tables hold, as far as a narrative can repeat it. */
 export interface BoundTables {
@@ -64,11 +64,22 @@ function resolve(address: string, statement: Statement, read: BoundTables): stri
       .filter((id) => known.has(id))
   }
   if (parts[at] === '@top') return rows.slice(0, 1).map((row) => filled(row.rowKey))
-  const wanted = plain(statement.subject)
-  const row = rows.find((one) =>
-    parts[at] === '{code}' ? one.code === statement.code : plain(one.label) === wanted,
-  )
+  const row =
+    parts[at] === '{code}'
+      ? rows.find((one) => one.code === statement.code)
+      : rowNamed(statement.subject, rows)
   return row ? [filled(row.rowKey)] : []
+}
+
+/** The row that the subject names; 「教育支出（类）进修及培训（款）培训支出（项）」 names the last below the others. */
+function rowNamed(subject: string, rows: readonly ReadRow[]): ReadRow | undefined {
+  const path = plain(subject)
+    .split(/（[类款项]）/)
+    .filter((name) => name !== '')
+  const named = rows.filter((row) => plain(row.label) === path.at(-1))
+  const above = path.at(-2)
+  if (named.length < 2 || above === undefined) return named[0]
+  return named.find((row) => rows.some((one) => one.rowKey === row.parent && plain(one.label) === above))
 }
 
 /** Labels and subjects differ in brackets, quotes and blanks only. */

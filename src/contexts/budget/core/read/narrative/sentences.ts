@@ -40,14 +40,26 @@ export function readBefore(words: string, year: number, unitName: string, isShar
   const verb = [...clause.matchAll(changeVerbs)].at(-1)
   if (verb) {
     const after = clause.slice(verb.index + verb[0].length)
-    return {
-      subject: cleanSubject(after, year, unitName),
-      direction: rising.test(verb[1] ?? '') ? 'up' : 'down',
-    }
+    const noun = after === '' ? nounBefore(clause.slice(0, verb.index)) : after
+    const direction = rising.test(verb[1] ?? '') ? 'up' : 'down'
+    return { subject: cleanSubject(noun, year, unitName), direction }
   }
   const share = isShare && /占(?:比)?([^占]*?)的?(?:比例|比重)?为?$/.exec(clause)
   if (share) return { subject: '', shareOf: share[1] ?? '' }
   return { subject: cleanSubject(clause, year, unitName) }
+}
+
+/**
+ * What a verb of change has for its subject: 「主要原因是会议费减少3万元」 is about 会议费. Nothing where only a comparison
+ * (比上年、与上年相比) or a word that means the amount itself stands there.
+ */
+function nounBefore(words: string): string {
+  const noun = words.replace(/相?(?:与|比|较|同)[^，,]*$/, '').replace(/^.*原因(?:是|为)[：:]?/, '')
+  return /^(?:当年|本年|今年|年度)?(?:预算数?|预算安排|支出|收入|安排|经费|总额|金额|规模|共|基本|分别|相应|有所)?$/.test(
+    noun,
+  )
+    ? ''
+    : noun
 }
 
 /** The words after the last comma, stop or colon outside brackets. */
@@ -72,9 +84,9 @@ function withoutLooseBrackets(text: string): string {
 
 /** Verbs after which the counted thing follows the count: 布设22个前端点位. */
 const takesObject =
-  /(?:^|对|设|设有|下设|内设|有|布设|建设|组建|配备|安装|购置|新增|开展|完成|形成|实行|一年|每年|不少于|不超过)$/
+  /(?:^|对|设|设有|下设|下属|内设|有|布设|建设|组建|配备|安装|购置|新增|开展|完成|形成|实行|一年|每年|不少于|不超过)$/
 
-const trail = /(?:分别)?(?:为|共计|(?<![总合统])计|共|是|达到?|约|总数|数量)+$/
+const trail = /(?:分别)?(?:为|共计|(?<![总合统])计|共|是|达到?|约|总数|数量|[和及与、])+$/
 
 /** Takes enumerators, the document's own year, the unit's own name and filler words off a subject. */
 export function cleanSubject(words: string, year: number, unitName: string): string {
@@ -109,5 +121,5 @@ export function purposeAfter(text: string, figure: Figure): string {
 /** After a count: 「12个内设机构」 names what is counted. Up to the next mark or figure. */
 export function nounAfter(text: string, figure: Figure, limit: number): string {
   const found = /^[^，,。；;：:、（(）)\d的]{1,20}/.exec(text.slice(figure.end, limit))
-  return found?.[0] ?? ''
+  return (found?.[0] ?? '').replace(/[和及与]$/, '')
 }

@@ -105,6 +105,38 @@ describe('句子里的陈述', () => {
     ])
   })
 
+  test('原因里说的变动归原因里的名目，不归总数', () => {
+    const { statements } = read(
+      '其他收入9万元，会议费2万元，收入合计50万元，比上年减少7万元，主要原因是会议费减少3万元，其他收入减少4万元，水电费减少1万元。',
+    )
+    expect(brief(statements).slice(3)).toEqual([
+      '4 change 收入合计 7万元 down ←3 /previousYear',
+      '5 change 会议费 3万元 down ←2 /previousYear',
+      '6 change 其他收入 4万元 down ←1 /previousYear',
+      '7 change 水电费 1万元 down /previousYear',
+    ])
+  })
+
+  test('「其中：」之后分条列出的各条首笔金额都是分项，条内的明细归本条', () => {
+    const { statements } = read(
+      '“三公”经费预算数为12.5万元，比2030年预算减少2.5万元。其中：',
+      '（一）公务用车费12万元，比2030年预算减少2.5万元，其中：购置费0万元，与2030年预算持平；运行费12万元。',
+      '（二）公务接待费0.5万元。',
+      '采购预算3万元。',
+    )
+    expect(brief(statements)).toEqual([
+      '1 amount “三公”经费预算数 12.5万元',
+      '3 change “三公”经费预算数 2.5万元 down ←1 /previousYear',
+      '4 amount 公务用车费 12万元 ⊂1',
+      '6 change 公务用车费 2.5万元 down ←4 /previousYear',
+      '7 amount 购置费 0万元 ⊂4',
+      '8 change 购置费 与2030年预算持平 same ←7 /previousYear',
+      '9 amount 运行费 12万元 ⊂4',
+      '10 amount 公务接待费 0.5万元 ⊂1',
+      '11 amount 采购预算 3万元',
+    ])
+  })
+
   test('冒号之后另起的段落仍是前一段的分项，列出的名称成为清单', () => {
     const { statements } = read(
       '基本支出60万元,其中:',

@@ -77,6 +77,9 @@ class SectionReader {
   private clauseHeads: Heads | undefined
   private clauseParts = 0
   private clauseCount: Statement | undefined
+  /** What the items （一）（二）… after 「…，其中：」 are parts of; only the first amount of an item is. */
+  private listHeads: Heads | undefined
+  private isFirstOfItem = false
   private lastAmount: Statement | undefined
   private lastCount: Statement | undefined
   private lastChange: Statement | undefined
@@ -89,7 +92,13 @@ class SectionReader {
   }
 
   readParagraph(paragraph: Paragraph): void {
-    const goesOn = /[：:；;，,]$/.test(this.paragraph.text) || /^其中/.test(paragraph.text)
+    const before = this.paragraph.text
+    const goesOn = /[：:；;，,]$/.test(before) || /^其中/.test(paragraph.text)
+    const isItem = /^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳]|\d{1,2}[、.．](?!\d))/.test(
+      paragraph.text,
+    )
+    if (/其中[：:]$/.test(before)) this.listHeads = this.heads
+    else if (!isItem) this.listHeads = undefined
     this.paragraph = paragraph
     this.topicCode = ''
     if (!goesOn) {
@@ -98,10 +107,16 @@ class SectionReader {
       this.lastAmount = undefined
       this.lastCount = undefined
     }
+    const isListed = isItem && this.listHeads !== undefined
+    if (isListed) {
+      this.heads = this.listHeads ?? {}
+      this.sentenceHeads = {}
+    }
+    this.isFirstOfItem = isListed
     const figures = scanFigures(paragraph.text)
     for (const sentence of splitSentences(paragraph.text)) {
       const own = figures.filter((figure) => figure.start >= sentence.start && figure.start < sentence.end)
-      this.readSentence(sentence, own, goesOn && sentence.start === 0)
+      this.readSentence(sentence, own, (goesOn || isListed) && sentence.start === 0)
     }
   }
 
@@ -206,6 +221,9 @@ class SectionReader {
     )
     if (this.clauseHeads) this.clauseParts += 1
     this.clauseAmounts.push(statement)
+    if (this.isFirstOfItem) this.heads = {}
+    this.isFirstOfItem = false
+    this.lastChange = undefined
     this.lastAmount = statement
     this.sentenceHeads.amount ??= statement
   }
@@ -306,7 +324,10 @@ class SectionReader {
 
   private addCount(figure: Figure, subject: string, direction: 'up' | 'down' | undefined, gap: string): void {
     const measure = direction ? 'change' : figure.kind === 'area' ? 'area' : 'count'
-    const named = namesAfter(subject) ? nounAfter(this.paragraph.text, figure, this.sentence.end) : ''
+    // The noun after the last count is not what stands before this one: 「1家机关和2家事业单位」.
+    const isTaken = subject !== '' && subject === this.lastCount?.subject
+    const named =
+      isTaken || namesAfter(subject) ? nounAfter(this.paragraph.text, figure, this.sentence.end) : ''
     const limit = this.threshold
     const full = limit
       ? cleanSubject(lastClause(limit.subject + limit.printed.text + limit.unit), 0, '') + subject
@@ -345,7 +366,7 @@ class SectionReader {
   private readList(): void {
     const { start, end } = this.sentence
     const sentence = this.paragraph.text.slice(start, end)
-    for (const found of sentence.matchAll(/包括[：:]([^。；;：:\d]+)/g)) {
+    for (const found of sentence.matchAll(/(?:包括|分别(?:为|是))[：:]([^。；;：:\d]+)/g)) {
       const names = (found[1] ?? '').replace(/等?[，,]?$/, '')
       const items = splitItems(names)
       if (items.length < 2) continue
