@@ -122,6 +122,25 @@ describe('不可核验', () => {
     expect(results[0]?.reason).toContain('有 1 行未能读出')
   })
 
+  it('表样没有的行带着金额时，不断定合计不符', () => {
+    const lines: SmallTable[] = [
+      {
+        id: 'T1',
+        lines: true,
+        rows: { total: { a: '5.00' }, '201': { a: '3.00' }, 上级补助: { a: '2.00' } },
+      },
+    ]
+    const [result] = outcomes(lines, { left: ['T1[total].a'], right: ['T1[201].a'] })
+    expect(result?.reason).toContain('表样没有「上级补助」，不能断定是否应计入')
+  })
+
+  it('该有的行一行也没有读到，不当作零', () => {
+    const tables: SmallTable[] = [{ id: 'T1', rows: { total: { a: '5.00' } } }]
+    expect(outcomes(tables, { left: ['T1[total].a'], right: ['T1[@leaf].a'] })).toMatchObject([
+      { outcome: 'notCheckable' },
+    ])
+  })
+
   it('声明为空表的表按零计', () => {
     const tables: SmallTable[] = [
       { id: 'T1', rows: { total: { a: '3.00' } } },

@@ -17,6 +17,7 @@ import {
   tablesOf,
 } from './instances.ts'
 import { type JudgedInstance, judge } from './judge.ts'
+import type { IndexedTable } from './table-index.ts'
 import { equationOf, type Wording } from './wording.ts'
 
 export interface JudgedIdentities {
@@ -114,6 +115,11 @@ function resultOf(instance: JudgedInstance, wording: Wording): IdentityResult | 
     const reason = `${equation.text}；但有 ${unread} 行未能读出，不能断定不符`
     return { ...base, outcome: 'notCheckable', reason, parts }
   }
+  const unlisted = unlistedLines(instance)
+  if (unlisted.length > 0) {
+    const reason = `${equation.text}；但表样没有「${unlisted.join('」「')}」，不能断定是否应计入`
+    return { ...base, outcome: 'notCheckable', reason, parts }
+  }
   if (identity.strength === 'usual') {
     return {
       ...base,
@@ -124,6 +130,20 @@ function resultOf(instance: JudgedInstance, wording: Wording): IdentityResult | 
     }
   }
   return { ...base, outcome: 'violated', equation, parts }
+}
+
+/** Rows that the form does not have, in panels of which the relation adds up rows. */
+function unlistedLines({ left, right }: JudgedInstance): string[] {
+  const rows = new Map<string, { table: IndexedTable; panel: string; keys: Set<string> }>()
+  for (const { cell } of [...left, ...right]) {
+    const id = `${cell.table.table.id}|${cell.panel}`
+    const entry = rows.get(id) ?? { table: cell.table, panel: cell.panel, keys: new Set<string>() }
+    entry.keys.add(cell.rowKey)
+    rows.set(id, entry)
+  }
+  return [...rows.values()].flatMap(({ table, panel, keys }) =>
+    keys.size > 1 ? table.unlistedLines(panel) : [],
+  )
 }
 
 function unreadRows({ left, right }: JudgedInstance): number {

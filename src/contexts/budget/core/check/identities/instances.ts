@@ -75,6 +75,8 @@ function resolve(address: Address, bindings: Bindings, tables: Tables): Term[] {
   const single = singleKey(address.rows, bindings)
   const keys =
     single === undefined ? selectRows(address, bindings, tables).map((row) => row.rowKey) : [single]
+  // A sum over rows that were not found is not 0: one term without knowledge stands for them.
+  if (keys.length === 0) keys.push('各行')
   return keys.map((key) => ({ sign, cell: cellAt(table, panel, key, columnKey, address.rows) }))
 }
 
@@ -86,7 +88,7 @@ function cellAt(table: IndexedTable, panel: string, key: string, column: string,
   const cell = table.cell(panel, key, column)
   const isListed = table.row(panel, key) !== undefined
   const mayBeAbsent = /^\d+$/.test(key) || (rows.kind === 'variable' && key !== 'total')
-  if (!mayBeAbsent || isListed || table.unreadRows > 0) return cell
+  if (!mayBeAbsent || isListed || table.unreadRows > 0 || table.unlistedLines(panel).length > 0) return cell
   return { ...cell, figure: { kind: 'nothing' } }
 }
 

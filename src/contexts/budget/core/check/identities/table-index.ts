@@ -24,16 +24,24 @@ export class IndexedTable {
   readonly unreadRows: number
   /** Whether amounts are printed with thousands separators. */
   readonly grouped: boolean
+  /** Declared empty, or printed with blanks only: what it does not list is no money. */
+  readonly #isEmpty: boolean
   readonly #facts = new Map<string, CellFact>()
   readonly #cells = new Map<string, Cell>()
   readonly #rows = new Map<string, ReadRow>()
   readonly #children = new Map<string, ReadRow[]>()
   readonly #panels = new Map<string, ReadRow[]>()
+  readonly #unlisted = new Map<string, string[]>()
 
   constructor(table: ReadTable, facts: readonly CellFact[]) {
     this.table = table
     this.unit = table.unit
     this.unreadRows = Math.max(0, table.rowsInSource - table.rowCount)
+    const isBlank =
+      facts.length > 0 &&
+      this.unreadRows === 0 &&
+      facts.every(({ printed }) => printed.kind === 'blank' || printed.kind === 'dash')
+    this.#isEmpty = table.declaredEmpty || isBlank
     this.precision = tablePrecision(table, facts)
     this.grouped = facts.some((fact) => fact.printed.kind === 'number' && /[,，]/.test(fact.printed.text))
     for (const row of table.rows) this.#addRow(row)
@@ -66,6 +74,28 @@ export class IndexedTable {
     return this.#panels.get(panel) ?? []
   }
 
+  /**
+   * Labels of rows with money that the form does not have: they may be a class under another name, or a source that
+   * the form leaves out, so that sums over the panel cannot be called wrong.
+   */
+  unlistedLines(panel: string): readonly string[] {
+    const known = this.#unlisted.get(panel)
+    if (known) return known
+    const lines = this.rowsOf(panel).filter(
+      ({ level, rowKey, label }) => level === 'line' && rowKey === label && this.#hasMoney(panel, rowKey),
+    )
+    const labels = lines.map(({ label }) => label)
+    this.#unlisted.set(panel, labels)
+    return labels
+  }
+
+  #hasMoney(panel: string, rowKey: string): boolean {
+    return this.table.columns.some((column) => {
+      const { figure } = this.cell(panel, rowKey, column)
+      return figure.kind === 'number' && figure.value !== 0
+    })
+  }
+
   cell(panel: string, rowKey: string, column: string): Cell {
     const key = `${panel}|${rowKey}|${column}`
     const known = this.#cells.get(key)
@@ -87,7 +117,7 @@ export class IndexedTable {
 
   #figure(fact: CellFact | undefined, panel: string, rowKey: string): Figure {
     if (fact) return figureOf(fact, this.precision)
-    if (this.table.declaredEmpty) return { kind: 'nothing' }
+    if (this.#isEmpty) return { kind: 'nothing' }
     return { kind: 'unknown', reason: this.row(panel, rowKey) ? '没有读到这一格' : '没有读到这一行' }
   }
 }

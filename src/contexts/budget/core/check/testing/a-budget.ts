@@ -188,7 +188,13 @@ class Page {
     const table = this.#tables.at(-1)
     if (!table) throw new RangeError('a row before any table')
     const block = this.#line(rowKey) - 1
-    const row: ReadRow = { panel, rowKey, label: rowKey, level, labelAnchor: { block, start: 0, end: 1 } }
+    const row: ReadRow = {
+      panel,
+      rowKey,
+      label: `${rowKey} 项目`,
+      level,
+      labelAnchor: { block, start: 0, end: 1 },
+    }
     if (parent !== undefined) row.parent = parent
     if (/^\d+$/.test(rowKey)) row.code = rowKey
     table.rows.push(row)

@@ -11,6 +11,8 @@ export interface SmallTable {
   unreadRows?: number
   /** Row key → column → text as printed; `undefined` leaves the cell unread, `''` is blank, `—` a dash. */
   rows: Record<string, Record<string, string | undefined>>
+  /** The rows are lines of the form, or, where they have no code, of the document's own. */
+  lines?: boolean
   /** Row key → the row it is a part of. */
   parents?: Record<string, string>
 }
@@ -45,7 +47,7 @@ export function aReading(tables: readonly SmallTable[]): DisclosureReading {
           rowKey,
           label: rowKey,
           labelAnchor: anchor,
-          level: rowKey === 'total' ? 'total' : 'item',
+          level: rowKey === 'total' ? 'total' : table.lines && !/^\d+$/.test(rowKey) ? 'line' : 'item',
           ...(/^\d+$/.test(rowKey) ? { code: rowKey } : {}),
           ...(table.parents?.[rowKey] === undefined ? {} : { parent: table.parents[rowKey] }),
         })),
