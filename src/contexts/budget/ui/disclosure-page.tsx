@@ -23,7 +23,11 @@ export function DisclosurePage() {
   )
   if (found.isPending) return <LoadingSkeleton lines={8} />
   if (found.isError) return <ErrorState error={found.error} onRetry={() => void found.refetch()} />
-  return <DisclosureViewer checked={found.data} actions={<Actions disclosure={found.data.disclosure} />} />
+  return (
+    <div className="page">
+      <DisclosureViewer checked={found.data} actions={<Actions disclosure={found.data.disclosure} />} />
+    </div>
+  )
 }
 
 const reports = [

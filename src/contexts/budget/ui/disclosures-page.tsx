@@ -7,6 +7,7 @@ import { Page } from '#web/components/page.tsx'
 import { EmptyState, ErrorState, LoadingSkeleton } from '#web/components/states.tsx'
 import { type TableAddress, useTableAddress } from '#web/components/table-address.ts'
 import { useSignedIn } from '#web/session.ts'
+import { severities, severityText } from '../core/report/order-findings.ts'
 import { budgetPolicy } from '../policy.ts'
 import { budgetClient, type ShownDisclosure } from './client.ts'
 import { SeverityCounts } from './severity.tsx'
@@ -67,13 +68,14 @@ const columns: readonly DataColumn<ShownDisclosure>[] = [
       </Link>
     ),
   },
-  { key: 'year', title: '年度', value: (row) => row.year, sortable: true, width: 80 },
+  { key: 'year', title: '年度', value: (row) => String(row.year), sortable: true, width: 80 },
   { key: 'file', title: '文件', value: (row) => row.fileName },
   { key: 'read', title: '读出', value: (row) => `报表 ${row.tablesRead}，绩效表 ${row.formsRead}` },
   {
     key: 'errors',
     title: '发现',
-    value: (row) => row.counts.error,
+    value: (row) =>
+      severities.map((severity) => `${severityText[severity]} ${row.counts[severity]}`).join('，'),
     sortable: true,
     show: (row) => <SeverityCounts counts={row.counts} />,
     filter: [

@@ -5,7 +5,7 @@ import type { Severity } from '../../core/check/finding.ts'
 import type { CheckedDisclosure } from '../client.ts'
 import { SeverityCounts } from '../severity.tsx'
 import { CheckSummary } from './check-summary.tsx'
-import { DocumentPane } from './document-pane.tsx'
+import { DocumentPane, showInPane } from './document-pane.tsx'
 import { EquationPanel } from './equation-panel.tsx'
 import { FindingsList, matchingFindings } from './findings-list.tsx'
 import { marksOf } from './marks.ts'
@@ -115,5 +115,5 @@ export function DisclosureViewer({ checked, actions }: { checked: CheckedDisclos
 }
 
 function showBlock(block: number): void {
-  document.getElementById(`block-${block}`)?.scrollIntoView({ block: 'center' })
+  showInPane(document.querySelector<HTMLElement>('.document-pane'), `#block-${block}`)
 }

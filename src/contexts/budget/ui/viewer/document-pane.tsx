@@ -17,7 +17,7 @@ export function DocumentPane({ view, marks, chosen, onChoose }: DocumentPaneProp
     [view],
   )
   useEffect(() => {
-    if (chosen) pane.current?.querySelector('.is-suspect, .is-part')?.scrollIntoView({ block: 'center' })
+    if (chosen && !showInPane(pane.current, '.is-suspect')) showInPane(pane.current, '.is-part')
   }, [chosen])
   const taking = useMemo(() => new Set(chosen?.parts.map(({ anchor }) => anchor.block)), [chosen])
   return (
@@ -88,7 +88,8 @@ const BlockView = memo(function BlockView(props: BlockProps) {
   )
 })
 
-const numberLike = /^[-−]?[\d,，]+(\.\d+)?%?$/
+/** Amounts and shares; a bare run of digits is a code or a row number, and stands to the left like a name. */
+const numberLike = /^[-−]?(\d{1,3}([,，]\d{3})+(\.\d+)?|\d+\.\d+)%?$|^\d+%$/
 
 function CellView(
   props: BlockProps & { cell: ViewCell; row: number; column: number; marks: readonly Mark[] },
@@ -167,4 +168,21 @@ function markClass(
   const order = marks.map((mark) => places.indexOf(keyOf(mark))).filter((place) => place >= 0)
   if (order.length === 0) return 'is-marked'
   return Math.min(...order) === 0 ? 'is-suspect' : 'is-part'
+}
+
+/**
+ * Scrolls the pane alone, never the page around it. Blocks out of sight have an estimated height until they are drawn,
+ * so the way is measured again once they are.
+ * @returns whether there is such a place.
+ */
+export function showInPane(pane: HTMLElement | null, selector: string): boolean {
+  const place = pane?.querySelector(selector)
+  if (!pane || !place) return false
+  const centre = () => {
+    const [outer, inner] = [pane.getBoundingClientRect(), place.getBoundingClientRect()]
+    pane.scrollTop += inner.top - outer.top - (outer.height - inner.height) / 2
+  }
+  centre()
+  requestAnimationFrame(() => requestAnimationFrame(centre))
+  return true
 }
