@@ -68,7 +68,9 @@ async function checkCell(operation: Operation, column: Column): Promise<void> {
   if (!sample) throw new Error(`no sample for ${operation.name}`)
   const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, key: string) => sample.params?.[key] ?? key)
   const before = await platform.countAudit()
-  const answer = await caller.browser.send(operation.method, path, sample.body, { ...sample.headers })
+  const answer = await caller.browser.send(operation.method, path + (sample.query ?? ''), sample.body, {
+    ...sample.headers,
+  })
   const code = answer.status < 400 ? undefined : ((await answer.json()) as { code: string }).code
   if (answer.status < 400) await finish(answer)
   const after = await platform.countAudit()

@@ -3,7 +3,7 @@ import { OpenAPIHono, type z } from '@hono/zod-openapi'
 import type { MiddlewareHandler } from 'hono'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Actor } from './identity/actor.ts'
-import { type Action, assertMay } from './policy.ts'
+import { type Action, type Allowed, assertMay } from './policy.ts'
 
 /** What every handler finds in its context. */
 export interface AppEnv {
@@ -36,14 +36,22 @@ export function createRouter(): OpenAPIHono<AppEnv> {
  * Binds a route to its row of the policy table: who may not is refused before the request is read further. The
  * application refuses to start with a route that names no action.
  */
-export function allowing(action: Action): { middleware: MiddlewareHandler<AppEnv>; 'x-action': string } {
+export function allowing(action: Action): ActionOfRoute {
   return {
     middleware: async (c, next) => {
       assertMay(c.var.actor, action)
       await next()
     },
     'x-action': action.name,
+    'x-allowed': action.allowed,
   }
+}
+
+/** What a route says of itself in the OpenAPI document: its action, and who may do it. */
+interface ActionOfRoute {
+  middleware: MiddlewareHandler<AppEnv>
+  'x-action': string
+  'x-allowed': Allowed
 }
 
 /** A required JSON body. (A body that is not marked as required is not validated when it has no content type.) */

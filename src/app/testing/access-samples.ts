@@ -20,6 +20,7 @@ export interface Caller {
 export interface Sample {
   /** Values of the path's parameters. */
   readonly params?: Readonly<Record<string, string>>
+  /** With its question mark. */
   readonly query?: string
   readonly body?: unknown
   readonly headers?: Readonly<Record<string, string>>
@@ -145,7 +146,10 @@ export const samples: Readonly<Record<string, MakeSample>> = {
   'GET /api/notices': note,
   'POST /api/notices/read': async () => ({ body: { upTo: 1 } }),
   'GET /api/measures': note,
-  'GET /api/measures/{id}': async () => ({ params: { id: 'unknown' }, refusedAs: 'measure.unknown' }),
+  'GET /api/measures/{id}': async () => ({
+    params: { id: 'budget.disclosures.checked' },
+    query: '?asOf=2026-03-01',
+  }),
 
   'GET /api/budget/public': note,
   'GET /api/budget/public/{id}': onDisclosure('result'),

@@ -1,13 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { RoleId } from './roles.ts'
-import {
-  type Browser,
-  codeOf,
-  type IdentityWorld,
-  openIdentityWorld,
-  password,
-} from './testing/identity-world.ts'
+import { type Browser, codeOf } from './testing/browser.ts'
+import { type IdentityWorld, openIdentityWorld, password } from './testing/identity-world.ts'
 
 let world: IdentityWorld
 let system: Awaited<ReturnType<IdentityWorld['person']>>

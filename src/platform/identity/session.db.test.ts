@@ -1,6 +1,7 @@
 import { generateSync } from 'otplib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { codeOf, type IdentityWorld, openIdentityWorld, password } from './testing/identity-world.ts'
+import { codeOf } from './testing/browser.ts'
+import { type IdentityWorld, openIdentityWorld, password } from './testing/identity-world.ts'
 
 let world: IdentityWorld
 beforeAll(async () => {

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { issueReplacementLink, issueSetupLink } from './commands/set-up.ts'
 import type { RoleId } from './roles.ts'
-import { type Browser, codeOf, type IdentityWorld, openIdentityWorld } from './testing/identity-world.ts'
+import { type Browser, codeOf } from './testing/browser.ts'
+import { type IdentityWorld, openIdentityWorld } from './testing/identity-world.ts'
 
 let world: IdentityWorld
 beforeEach(async () => {
