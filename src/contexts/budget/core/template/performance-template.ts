@@ -38,7 +38,8 @@ const form = z.strictObject({
   kind: z.enum(['overall', 'project']),
   /** Regular expressions for the title. */
   titles: z.array(z.string()).min(1),
-  fields: z.array(field),
+  /** The first field opens the form: a title without it below is none. */
+  fields: z.array(field).min(1),
   /** Field whose text is the plan with its amounts. */
   plan: z.string().optional(),
   /** Fields whose figures become statements; `goal` stands for the goal texts. */

@@ -1,6 +1,6 @@
-import type { Anchor, SourceDocument } from '../../source/source-document.ts'
+import type { Anchor, SourceDocument, TableBlock } from '../../source/source-document.ts'
 import type { PerformanceFormTemplate } from '../../template/performance-template.ts'
-import { isNumberedHeading } from '../narrative/layout.ts'
+import { isNumberedHeading, textLines } from '../narrative/layout.ts'
 
 /** A cell that has text. */
 export interface Token {
@@ -39,64 +39,72 @@ export function plainLabel(text: string): string {
 }
 
 /**
- * Finds the forms of a document. A form begins at its title (a line, or a row with nothing else in it) and ends at
- * the next title or at the next numbered heading of the narrative; it may go on over several tables (page breaks).
+ * Finds the forms of a document. A form begins at its title (a line, or a row with nothing else in it). It ends at the
+ * next title, at the next numbered heading of the narrative, or at any other line below its rows that is no signature;
+ * it may go on over several tables, with its title repeated on every page.
  */
 export function findForms(
   source: SourceDocument,
   templates: readonly PerformanceFormTemplate[],
 ): FormSource[] {
-  const forms: FormSource[] = []
+  // Page numbers and running heads are no lines of the text.
+  const lines = new Set(textLines(source).map((line) => line.block))
+  const found: FormSource[] = []
   let open: FormSource | undefined
-  const titled = templates.map((template) => ({
-    template,
-    titles: template.titles.map((title) => new RegExp(title, 'u')),
-  }))
-  const templateOf = (text: string) =>
-    text.length > 60
-      ? undefined
-      : titled.find((one) => one.titles.some((title) => title.test(text)))?.template
   const begin = (template: PerformanceFormTemplate, title: string, anchor: Anchor) => {
     open = { template, title, anchor, blocks: [anchor.block], rows: [], lines: [] }
-    forms.push(open)
+    found.push(open)
   }
   for (const [block, held] of source.blocks.entries()) {
     if (held.kind === 'text') {
-      const squeezed = held.text.replace(/\s+/g, '')
-      const template = templateOf(plainLabel(held.text))
-      if (template) begin(template, squeezed, { block, start: 0, end: held.text.length })
-      else if (endsForm(squeezed)) open = undefined
-      else if (open) {
-        open.blocks.push(block)
-        open.lines.push({ block, text: held.text })
-      }
+      const template = templateOf(held.text, templates)
+      if (template) begin(template, held.text.replace(/\s+/g, ''), { block, start: 0, end: held.text.length })
+      else if (open && lines.has(block)) open = takeLine(open, block, held.text)
       continue
     }
-    for (const [row, cells] of held.rows.entries()) {
-      const tokens = cells.cells.flatMap((cell, index): Token[] =>
-        cell.text.trim() === ''
-          ? []
-          : [
-              {
-                text: cell.text,
-                plain: plainLabel(cell.text),
-                column: cell.column,
-                cell: index,
-                anchor: { block, row, cell: index },
-              },
-            ],
-      )
+    for (const row of held.rows.keys()) {
+      const tokens = tokensOf(held, block, row)
       const only = tokens.length === 1 ? tokens[0] : undefined
-      const template = only && templateOf(only.plain)
-      if (template) begin(template, only.plain, only.anchor)
+      const template = only && templateOf(only.text, templates)
+      if (only && template) begin(template, only.plain, only.anchor)
       else if (open && tokens.length > 0) {
         open.rows.push({ block, row, tokens })
         if (open.blocks.at(-1) !== block) open.blocks.push(block)
       }
     }
   }
-  // A title in a list of attachments has no table below it.
-  return forms.filter((form) => form.rows.length > 0)
+  return joinPages(found)
+}
+
+function templateOf(
+  text: string,
+  templates: readonly PerformanceFormTemplate[],
+): PerformanceFormTemplate | undefined {
+  const title = plainLabel(text)
+  if (title.length > 60) return undefined
+  return templates.find((one) => one.titles.some((pattern) => new RegExp(pattern, 'u').test(title)))
+}
+
+function tokensOf(table: TableBlock, block: number, row: number): Token[] {
+  return (table.rows[row]?.cells ?? []).flatMap(({ text, column }, cell): Token[] =>
+    text.trim() === '' ? [] : [{ text, plain: plainLabel(text), column, cell, anchor: { block, row, cell } }],
+  )
+}
+
+/** Lines of a form's head: year, unit; more of them mean that the title stood in a list of attachments. */
+const mostHeadLines = 6
+
+/** @returns the form, or nothing when the line ends it. */
+function takeLine(form: FormSource, block: number, text: string): FormSource | undefined {
+  const squeezed = text.replace(/\s+/g, '')
+  const isSignature = form.template.fields.some((field) =>
+    field.labels.some((label) => squeezed.includes(`${label}：`) || squeezed.includes(`${label}:`)),
+  )
+  const ends = form.rows.length > 0 ? !isSignature : form.lines.length >= mostHeadLines
+  if (endsForm(squeezed) || ends) return undefined
+  form.blocks.push(block)
+  form.lines.push({ block, text })
+  return form
 }
 
 /** 一、… begins the next section of the narrative, 第…部分 the next part. */
@@ -105,4 +113,24 @@ function endsForm(squeezed: string): boolean {
     /^第[一二三四五六七八九十]+部分/.test(squeezed) ||
     (/^[一二三四五六七八九十]{1,3}、/.test(squeezed) && isNumberedHeading(squeezed))
   )
+}
+
+/**
+ * A form opens with its template's first field (项目名称). What stands below a title without it goes on with the form
+ * before (the title was repeated on a page) or is no form (a title in a list of attachments).
+ */
+function joinPages(found: readonly FormSource[]): FormSource[] {
+  const forms: FormSource[] = []
+  for (const form of found) {
+    const opening = new Set(form.template.fields[0]?.labels.map(plainLabel))
+    const opens = form.rows.slice(0, 6).some((row) => row.tokens.some((token) => opening.has(token.plain)))
+    const before = forms.at(-1)
+    if (opens) forms.push(form)
+    else if (before && before.template === form.template) {
+      before.rows.push(...form.rows)
+      before.lines.push(...form.lines.slice(1))
+      before.blocks.push(...form.blocks)
+    }
+  }
+  return forms
 }

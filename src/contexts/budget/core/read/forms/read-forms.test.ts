@@ -200,6 +200,45 @@ describe('项目支出绩效目标表', () => {
   })
 })
 
+describe('表的起止', () => {
+  test('附件清单里的表名不是表', () => {
+    const { forms, unreadable } = read(`附件：1.项目支出绩效目标表
+
+2031年预算收支总表
+
+| 项目 | 2031年 |
+|--|--|
+| 一般公共预算 | 5.00 |
+`)
+    expect(forms).toEqual([])
+    expect(unreadable).toEqual([])
+  })
+
+  test('每页重印表名的仍是一张表，表后另有标题就到此为止', () => {
+    const { forms, unreadable } = read(`项目支出绩效目标表
+
+| 项目名称 | 苗圃改造 |
+|--|--|
+
+项目支出绩效目标表
+
+| 立项依据 | 无 |
+|--|--|
+| 负责人： | |
+
+政府购买服务指导性目录
+
+| 编号 | 名称 |
+|--|--|
+| 1 | 绿化 |
+`)
+    expect(forms.map((form) => form.fields.map((one) => one.id))).toEqual([
+      ['projectName', 'basis', 'responsible'],
+    ])
+    expect(unreadable).toEqual([])
+  })
+})
+
 describe('整体支出绩效目标申报表', () => {
   const overall = `部门（单位）整体支出绩效目标申报表
 
