@@ -32,12 +32,15 @@ describe('文本公开件的读取', () => {
     expect(document.sha256).toMatch(/^[0-9a-f]{64}$/)
   })
 
-  test('只有第二行能是分隔行，数据里的横线照印', () => {
-    expect(cellTexts(readText(bytesOf('| 甲 | 乙 |\n| -- | :-: |\n| — | -- |\n| - | - |')))).toEqual([
+  test('分隔行不是数据，数据里的横线照印', () => {
+    expect(
+      cellTexts(readText(bytesOf('| 甲 | 乙 |\n| -- | :-: |\n| — | -- |\n| - | - |\n|---|---|\n| 丙 | |'))),
+    ).toEqual([
       [
         ['甲', '乙'],
         ['—', '--'],
         ['-', '-'],
+        ['丙', ''],
       ],
     ])
   })
@@ -50,13 +53,19 @@ describe('文本公开件的读取', () => {
   })
 
   test('一格的文字断成几行时仍是一行表格，各格记着自己所在的行', () => {
-    const document = readText(bytesOf('| 208 | 机关事业单位\n养老保险 | 1.00 |\n| 合计 | | 1.00\n\n| 甲 |'))
+    const document = readText(
+      bytesOf(
+        '| 208 | 机关事业单位\n养老保险 | 1.00 |\n| 合\n计 | | 1.00 |\n| 合计 | | 1.00\n\n| 甲 |\n| 不是表格',
+      ),
+    )
     expect(cellTexts(document)).toEqual([
       [
         ['208', '机关事业单位\n养老保险', '1.00'],
+        ['合\n计', '', '1.00'],
         ['合计', '', '1.00'],
       ],
       [['甲']],
+      '| 不是表格',
     ])
     const [table] = document.blocks
     const lines = table?.kind === 'table' ? table.rows[0]?.cells.map((cell) => cell.place) : []

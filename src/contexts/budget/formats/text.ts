@@ -31,9 +31,10 @@ export function readText(bytes: Uint8Array, limits: SourceLimits = defaultLimits
     page = pageAt(lines[index] ?? '', page)
     const printed = plain(lines[index])
     if (printed.includes('\uFFFD')) unreadable.push(undecodable(printed, line))
-    if (!isTableLine(printed)) table = undefined
+    const last = endOfRow(lines, index)
+    if (last === undefined) table = undefined
     if (printed === '' || pageMark.test(printed)) continue
-    if (!isTableLine(printed)) {
+    if (last === undefined) {
       blocks.push({ kind: 'text', text: printed.replace(/^#{1,6}\s+/, ''), place, ...(page && { page }) })
       continue
     }
@@ -41,7 +42,6 @@ export function readText(bytes: Uint8Array, limits: SourceLimits = defaultLimits
       table = { kind: 'table', rows: [], place, ...(page && { page }) }
       blocks.push(table)
     }
-    const last = endOfRow(lines, index)
     const row = readRow(
       lines
         .slice(index, last + 1)
@@ -50,7 +50,7 @@ export function readText(bytes: Uint8Array, limits: SourceLimits = defaultLimits
       line,
     )
     index = last
-    if (table.rows.length === 1 && isSeparator(row)) continue
+    if (isSeparator(row, table.rows.length)) continue
     tally.addRow()
     tally.addCells(row.cells.length)
     table.rows.push(row)
@@ -74,22 +74,24 @@ function plain(line: string | undefined): string {
   return (line ?? '').replaceAll('\f', '').trim()
 }
 
-function isTableLine(line: string): boolean {
-  return line.startsWith('|') && line.length > 1 && line.includes('|', 1)
-}
-
 /** A cell is broken over at most so many lines. */
 const longestBrokenRow = 8
 
-/** The last line of the row that begins here: the same, unless a cell's text goes on in lines without a first `|`. */
-function endOfRow(lines: readonly string[], start: number): number {
-  if (plain(lines[start]).endsWith('|')) return start
+/**
+ * The last line of the table row that begins here: the same, unless a cell's text goes on in lines without a first
+ * `|`. `undefined` when no row begins here.
+ */
+function endOfRow(lines: readonly string[], start: number): number | undefined {
+  const first = plain(lines[start])
+  if (!first.startsWith('|')) return undefined
+  const alone = first.length > 1 && first.includes('|', 1) ? start : undefined
+  if (alone !== undefined && first.endsWith('|')) return alone
   for (let at = start + 1; at < Math.min(lines.length, start + longestBrokenRow); at += 1) {
     const line = plain(lines[at])
-    if (line === '' || line.startsWith('|') || pageMark.test(line)) return start
+    if (line === '' || line.startsWith('|') || pageMark.test(line)) return alone
     if (line.endsWith('|')) return at
   }
-  return start
+  return alone
 }
 
 /** `| a | b \| c |` → two cells, each with the grid column in which it starts and the line on which it begins. */
@@ -113,9 +115,10 @@ function countBreaks(text: string): number {
   return text.split('\n').length - 1
 }
 
-/** Only the second line of a pipe table can be its separator; elsewhere dashes are what is printed. */
-function isSeparator(row: SourceRow): boolean {
-  return row.cells.every((cell) => /^:?-+:?$/.test(cell.text))
+/** The second line of a pipe table, or three dashes and more in every cell; other dashes are what is printed. */
+function isSeparator(row: SourceRow, rowsAbove: number): boolean {
+  const dashes = rowsAbove === 1 ? /^:?-+:?$/ : /^:?-{3,}:?$/
+  return row.cells.every((cell) => dashes.test(cell.text))
 }
 
 function undecodable(printed: string, line: number): Unreadable {

@@ -23,9 +23,9 @@ export type PartLayout = {
 const counters = /^(?:序号|行次|栏次|备注|说明)$/
 
 /**
- * The layout of each part of a table. A part with a heading of its own is matched by it (PDF pages may divide the
- * grid differently); one without uses the part's before, and has no layout when its grid cannot be brought to the
- * same width. Printed columns that the form does not know keep their heading as column id, so that no figure is lost;
+ * The layout of each part of a table. A part that repeats the heading on a grid of another width (PDF pages divide it
+ * differently) is matched by it; one without heading uses the part's before, and has no layout when its grid cannot be
+ * brought to the same width. Printed columns that the form does not know keep their heading as column id, so that no figure is lost;
  * a blank heading is resolved by elimination.
  */
 export function layoutsOf(
@@ -40,9 +40,10 @@ export function layoutsOf(
   let width = widthOf(segment.parts[0]?.header.rows ?? [])
   return segment.parts.map((part, index) => {
     const rows = (rowsOf.get(index) ?? []).map((entry) => entry.row)
-    if (index > 0 && part.header.rows.length > 0) {
+    const own = part.header.rows.length > 0 ? widthOf(part.header.rows) : width
+    if (own !== width) {
       current = matchColumns(template, columnPaths(part.header.rows, year))
-      width = widthOf(part.header.rows)
+      width = own
     }
     if (part.header.rows.length > 0) return current.panels.map((panel) => completeLayout(panel, rows, ids))
     const kept = columnsKept(rows, width)

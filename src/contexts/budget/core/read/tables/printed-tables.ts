@@ -2,7 +2,7 @@
 
 export type Rows = readonly (readonly string[])[]
 
-export function markdown(rows: Rows): string {
+function markdown(rows: Rows): string {
   const line = (row: readonly string[]) => `| ${row.join(' | ')} |`
   const [first = [], ...rest] = rows
   return [line(first), line(first.map(() => '---')), ...rest.map(line)].join('\n')

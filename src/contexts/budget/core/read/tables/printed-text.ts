@@ -53,7 +53,8 @@ export function titleKey(text: string): string {
 
 /** Ends in 表, with or without a bracket behind: 2026年收入总表（不含上年结转）. */
 export function isTitleLike(text: string): boolean {
-  return /表(?:\([^)]*\))?(?:单位:(?:万元|元|亿元))?$/.test(compact(text)) && text.length <= 60
+  const ending = /(?<!报)表(?:\([^)]*\))?(?:单位:(?:万元|元|亿元))?$/
+  return text.length <= 60 && ending.test(compact(text))
 }
 
 /** Share of common character pairs (Dice), 0 … 1; 0 as soon as it is certain to stay below `atLeast`. */

@@ -4,7 +4,7 @@ import { looksLikeAmount } from './amounts.ts'
 import { isNote, isPageFurniture, isTableCaption } from './declarations.ts'
 import { type GridRow, gridOf, textsOf } from './grid.ts'
 import { findHeader, type Header } from './headings.ts'
-import { isTotalWord, titleKey } from './printed-text.ts'
+import { isTitleLike, isTotalWord, titleKey } from './printed-text.ts'
 
 export interface TitleCandidate {
   text: string
@@ -59,7 +59,9 @@ export function segmentTables(
   }
   for (const [block, content] of source.blocks.entries()) {
     if (content.kind === 'text') {
-      if (isPageFurniture(content.text) || (!closed && heads.has(block))) continue
+      // A title at the top of three pages is a long table's, not a running head.
+      const isHead = !closed && heads.has(block) && !isTitleLike(content.text)
+      if (isHead || isPageFurniture(content.text)) continue
       above.push({ text: content.text, anchor: { block, start: 0, end: content.text.length } })
       if (!open || (!closed && (isTableCaption(content.text) || isTitleOf(open, content.text)))) continue
       closed = true
@@ -95,7 +97,13 @@ function continues(open: Segment, part: TablePart): boolean {
   if (part.header.rows.length === 0) return true
   const [first, ...others] = part.rows.filter(isFilled)
   const beginsWithSum = isSum(first) && others.length > 0
-  return part.header.key === open.parts[0]?.header.key && !isSum(lastRow(open)) && !beginsWithSum
+  return repeatsHeading(open, part) && !isSum(lastRow(open)) && !beginsWithSum
+}
+
+/** All of the heading again, or the upper or lower part of it. */
+function repeatsHeading(open: Segment, part: TablePart): boolean {
+  const lines = new Set(open.parts[0]?.header.key.split('\n'))
+  return part.header.key.split('\n').every((line) => lines.has(line))
 }
 
 function lastRow(segment: Segment): GridRow | undefined {
