@@ -26,10 +26,14 @@ export function ensureInstalled() {
   console.error('正在安装缺少的组件（npm ci），首次需要一两分钟……')
   const npm = process.env.npm_execpath
   const [command, first] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []]
-  const result = spawnSync(command, [...first, 'ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
-    cwd: checkout,
-    stdio: ['ignore', 2, 2],
-  })
+  const result = spawnSync(
+    command,
+    [...first, 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
+    {
+      cwd: checkout,
+      stdio: ['ignore', 2, 2],
+    },
+  )
   if (result.error) fail(`没有找到 npm（${result.error.message}）。请安装 Node.js 自带的 npm 后重试。`)
   if (result.status !== 0) {
     fail('组件没有装全，原因见上面 npm 的输出。请检查网络或软件源（npm config get registry）后重试。')
