@@ -12,7 +12,7 @@ export type Sniffed =
   | { archive: string }
 
 export function sniff(bytes: Uint8Array, fileName: string): Sniffed {
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 1024))
+  const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1')
   const found = byMagic.find(({ magic }) => head.startsWith(magic))
   if (found) return found.what
   if (head.includes('%PDF-')) return 'pdf'

@@ -78,10 +78,13 @@ function checkEntry(entry: Entry, declared: number, limits: SourceLimits): void 
     throw new Refusal('source.unsafeName', { name })
   if (entry.isEncrypted()) throw new Refusal('source.encrypted')
   if (isNestedArchive(entry.fileName)) throw new Refusal('source.nestedArchive', { name })
-  const limit = Math.round(limits.maxUnpackedBytes / 1024 / 1024)
   const swells = entry.uncompressedSize > Math.max(harmlessBytes, entry.compressedSize * limits.maxRatio)
-  if (swells || declared > limits.maxUnpackedBytes)
-    throw new Refusal('source.zipBomb', { name, ratio: limits.maxRatio, limit })
+  if (swells || declared > limits.maxUnpackedBytes) throw zipBomb(entry, limits)
+}
+
+function zipBomb(entry: Entry, limits: SourceLimits): Refusal {
+  const limit = Math.round(limits.maxUnpackedBytes / 1024 / 1024)
+  return new Refusal('source.zipBomb', { name: entry.fileName.slice(0, 60), ratio: limits.maxRatio, limit })
 }
 
 /** Charts carry their workbook in `embeddings/`, which is never opened; archives elsewhere have no business here. */
@@ -107,14 +110,7 @@ async function unpack(
     for await (const chunk of stream) {
       if (!(chunk instanceof Uint8Array)) continue
       size += chunk.length
-      if (size > bound) {
-        const limit = Math.round(limits.maxUnpackedBytes / 1024 / 1024)
-        throw new Refusal('source.zipBomb', {
-          name: entry.fileName.slice(0, 60),
-          ratio: limits.maxRatio,
-          limit,
-        })
-      }
+      if (size > bound) throw zipBomb(entry, limits)
       decoder ??= new TextDecoder(encodingOf(chunk))
       onText(decoder.decode(chunk, { stream: true }))
     }
@@ -122,6 +118,7 @@ async function unpack(
     return size
   } catch (error) {
     if (error instanceof Refusal) throw error
+    if (error instanceof Error && /too many bytes/.test(error.message)) throw zipBomb(entry, limits)
     if (isOfZip(error)) throw new Refusal('source.damaged', { format: '压缩' })
     throw error
   } finally {

@@ -1,5 +1,7 @@
 import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import { apply, applyToBox, type Box, compose, identity, intersect, type Matrix } from './geometry.ts'
+import { applyToBox, type Box, compose, identity, intersect, type Matrix } from './geometry.ts'
+import { isNumbers, toBox, toMatrix, toNumber } from './operands.ts'
+import { isUpright, type Stroke, subpaths } from './painted-paths.ts'
 import { withoutRadicals } from './radicals.ts'
 
 /** One printed character with its upright box. */
@@ -30,6 +32,7 @@ export interface PageContent {
   rulings: Ruling[]
   /** Painted areas that are no thin lines: backgrounds of cells. */
   fills: Box[]
+  /** Matrices that stretch an image over at least a quarter of the page. */
   images: number
   /** Characters without a meaning in the font's map, or printed invisibly over an image (recognised text). */
   unmappedGlyphs: number
@@ -69,6 +72,8 @@ interface PdfGlyph {
   isSpace: boolean
   vmetric?: readonly number[] | null
 }
+
+const unitSquare: Box = { left: 0, top: 0, right: 1, bottom: 1 }
 
 /** Thickness up to which a painted rectangle is a line, in points; Excel draws rules of 0.5 to 2.3 points. */
 const thinPt = 3.2
@@ -148,6 +153,7 @@ class Interpreter {
         return
       case OPS.transform:
         state.ctm = compose(state.ctm, toMatrix(args))
+        if (this.coversPage()) this.content.images += 1
         return
       case OPS.paintFormXObjectBegin:
         this.stack.push({ ...state })
@@ -318,9 +324,21 @@ class Interpreter {
     if (text !== '') glyphs.push({ text, box, size })
   }
 
+  /** Images too small to be left out are drawn lines, or nothing that matters. */
   private image(): void {
-    const box = applyToBox(this.state.ctm, { left: 0, top: 0, right: 1, bottom: 1 })
-    if (!this.line(box)) this.content.images += 1
+    this.line(applyToBox(this.state.ctm, unitSquare))
+  }
+
+  /**
+   * Images are not decoded (`maxImageSize`), so that no operator is left of them but the matrix that stretches the
+   * unit square over their place (ISO 32000-1:2008, 8.9.5).
+   */
+  private coversPage(): boolean {
+    const { left, top, right, bottom } = applyToBox(this.state.ctm, unitSquare)
+    const share =
+      ((right - left) * (bottom - top)) /
+      ((this.page.right - this.page.left) * (this.page.bottom - this.page.top))
+    return share > 0.25 && share < 4
   }
 
   private path(args: readonly unknown[]): void {
@@ -341,7 +359,7 @@ class Interpreter {
     }
   }
 
-  private strokeOutline(outline: readonly Segment[]): void {
+  private strokeOutline(outline: readonly Stroke[]): void {
     for (const { x0, y0, x1, y1 } of outline) {
       this.line({
         left: Math.min(x0, x1),
@@ -352,10 +370,10 @@ class Interpreter {
     }
   }
 
-  private fillOutline(outline: readonly Segment[]): void {
+  private fillOutline(outline: readonly Stroke[]): void {
     if (outline.length === 0 || !outline.every(isUpright)) return
-    const xs = outline.flatMap((segment) => [segment.x0, segment.x1])
-    const ys = outline.flatMap((segment) => [segment.y0, segment.y1])
+    const xs = outline.flatMap((stroke) => [stroke.x0, stroke.x1])
+    const ys = outline.flatMap((stroke) => [stroke.y0, stroke.y1])
     const box = {
       left: Math.min(...xs),
       right: Math.max(...xs),
@@ -381,48 +399,6 @@ class Interpreter {
     this.content.rulings.push({ direction: 'vertical', at: (left + right) / 2, from: top, to: bottom })
     return true
   }
-}
-
-interface Segment {
-  x0: number
-  y0: number
-  x1: number
-  y1: number
-}
-
-function isUpright(segment: Segment): boolean {
-  return Math.abs(segment.x0 - segment.x1) < 0.6 || Math.abs(segment.y0 - segment.y1) < 0.6
-}
-
-/** pdf.js packs a path as `0 x y` move, `1 x y` line, `2 …6` curve, `3 …4` curve, `4` close. Curves are skipped over. */
-function subpaths(data: ArrayLike<number>, matrix: Matrix): Segment[][] {
-  const outlines: Segment[][] = []
-  let current: Segment[] = []
-  let [startX, startY, x, y] = [0, 0, 0, 0]
-  const draw = (toX: number, toY: number) => {
-    if (Math.abs(toX - x) > 0.01 || Math.abs(toY - y) > 0.01) current.push({ x0: x, y0: y, x1: toX, y1: toY })
-    x = toX
-    y = toY
-  }
-  for (let at = 0; at < data.length; ) {
-    const kind = data[at]
-    const operands = kind === 2 ? 6 : kind === 3 ? 4 : kind === 4 ? 0 : 2
-    const [endX, endY] = apply(matrix, data[at + operands - 1] ?? 0, data[at + operands] ?? 0)
-    if (kind === 0) {
-      if (current.length > 0) outlines.push(current)
-      current = []
-      startX = x = endX
-      startY = y = endY
-    } else if (kind === 1) draw(endX, endY)
-    else if (kind === 4) draw(startX, startY)
-    else {
-      x = endX
-      y = endY
-    }
-    at += operands + 1
-  }
-  if (current.length > 0) outlines.push(current)
-  return outlines
 }
 
 const strokeOperators = new Set<unknown>([
@@ -462,26 +438,4 @@ function isUnmapped(text: string): boolean {
 
 function isGlyph(item: unknown): item is PdfGlyph {
   return typeof item === 'object' && item !== null && 'unicode' in item && 'width' in item
-}
-
-function isNumbers(value: unknown): value is ArrayLike<number> {
-  return (
-    value instanceof Float32Array ||
-    value instanceof Float64Array ||
-    (Array.isArray(value) && value.every(Number.isFinite))
-  )
-}
-
-function toNumber(value: unknown): number {
-  return typeof value === 'number' && Number.isFinite(value) ? value : 0
-}
-
-function toMatrix(values: ArrayLike<unknown>): Matrix {
-  const at = (index: number) => toNumber(values[index])
-  return [at(0), at(1), at(2), at(3), at(4), at(5)]
-}
-
-function toBox(values: ArrayLike<number>): Box {
-  const at = (index: number) => toNumber(values[index])
-  return { left: at(0), top: at(1), right: at(2), bottom: at(3) }
 }
