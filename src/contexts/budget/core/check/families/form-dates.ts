@@ -51,7 +51,7 @@ function pastGoals(form: PerformanceForm, year: number): Finding[] {
     [...text.matchAll(promise)].flatMap((match) => {
       if (Number(match[1]) >= year || isInTitle(text, match.index)) return []
       const clause = text.slice(match.index).split(/[。；]/)[0] ?? ''
-      if (/已|了|曾|以来|去年|上年/.test(clause.slice(0, 30))) return []
+      if (/已|了|曾|以来|去年|上年/.test(clause.split(/[，,]/)[0] ?? '')) return []
       return [
         {
           rule: 'date-plausibility.goal',

@@ -14,7 +14,7 @@ export function narrativeAmounts(view: View): FamilyOutcome {
     results.push(...compared.results)
     if (compared.finding) findings.push(compared.finding)
   }
-  for (const outcome of [...sumsOfParts(view), ...repeatedKeys(view)]) {
+  for (const outcome of [...sumsOfParts(view), ...repeatedKeys(view), ...amountsOfItems(view)]) {
     findings.push(...outcome.findings)
     results.push(...outcome.results)
   }
@@ -237,4 +237,22 @@ function compareTwo(key: string, first: Statement, other: Statement): FamilyOutc
     cause: `same-fact:${key}`,
   }
   return { findings: [finding], results: [result] }
+}
+
+/** 「住房公积金350.35万元，…执行数为348.52万元，2024年预算安排352.67万元」: an item names its amount twice. */
+function amountsOfItems(view: View): FamilyOutcome[] {
+  return view.reading.statements.flatMap((planned) => {
+    if (planned.measure !== 'amount' || planned.equals || !/预算安排数?$/.test(planned.subject)) return []
+    const paragraph = view.reading.sections
+      .flatMap((section) => (section.id === planned.section ? section.paragraphs : []))
+      .find((one) => one.text.includes(planned.sentence))
+    const inItem = view.reading.statements.filter(
+      (one) =>
+        one.section === planned.section && one.measure === 'amount' && paragraph?.text.includes(one.sentence),
+    )
+    const [heading] = inItem
+    const isItem = inItem.some((one) => /执行数$|决算数$/.test(one.subject)) && inItem.length === 3
+    if (!heading || heading.id === planned.id || !isItem) return []
+    return [compareTwo(`item.${planned.id}`, heading, planned)]
+  })
 }

@@ -44,7 +44,8 @@ function clausesOf(view: View): Clause[] {
     if (!isForm && text.section !== 'duties' && text.section !== 'bodies') return []
     return [...text.text.matchAll(/[^，。；：、！？,;:\n\d（）()“”"]+/gu)].flatMap((match) => {
       const clause = match[0].replace(/^[.．\s]+|\s+$/g, '')
-      if (clause.length < shortestClause || isInTitle(text.text, match.index)) return []
+      if (clause.length < shortestClause || clause.endsWith('表') || isInTitle(text.text, match.index))
+        return []
       const start = match.index + match[0].indexOf(clause)
       return [{ text: clause, spot: { text, start, end: start + clause.length } }]
     })

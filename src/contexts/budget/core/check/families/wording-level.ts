@@ -24,7 +24,7 @@ export function levelOf(unit: string): GovernmentLevel | undefined {
   if (/市.+?[区县旗](?!域)|^[^省市]{2,6}[县旗]|县/.test(unit)) return 'county'
   if (/^(?:北京|上海|天津|重庆)市/.test(unit)) return 'municipality'
   if (/[市州盟]/.test(unit)) return 'city'
-  if (/^\p{Script=Han}{2,8}(?:省|自治区)/u.test(unit)) return 'province'
+  if (/^\p{Script=Han}{1,8}(?:省|自治区)/u.test(unit)) return 'province'
   return undefined
 }
 

@@ -37,7 +37,13 @@ function plus(...amounts: string[]): string {
 }
 
 function incomeAndSpending(): string {
-  const income = ['一、一般公共预算', '二、政府性基金预算', '三、国有资本经营预算', '四、财政专户管理资金', '五、单位资金']
+  const income = [
+    '一、一般公共预算',
+    '二、政府性基金预算',
+    '三、国有资本经营预算',
+    '四、财政专户管理资金',
+    '五、单位资金',
+  ]
   const rows = classes.map(
     ([name, total, current, carried], at) =>
       `| ${income[at] ?? ''} | ${at === 0 ? '352.00' : ''} | ${name} | ${total} | ${current} | ${carried} |`,
@@ -67,7 +73,10 @@ function codedTables(): string {
   )
   const general = items
     .filter(([, , basic, project]) => plus(basic, project) !== '')
-    .map(([code, name, basic, project]) => `| ${code} | ${name} | ${plus(basic, project)} | ${basic} | ${project} |`)
+    .map(
+      ([code, name, basic, project]) =>
+        `| ${code} | ${name} | ${plus(basic, project)} | ${basic} | ${project} |`,
+    )
   return `2031年预算收入总表
 
 ${head}
@@ -393,7 +402,8 @@ const projects: readonly ProjectText[] = [
     period: '1年',
     yuan: '240,000',
     overview: '购买水质检测服务，出具检测报告不少于48份，监测点12个。',
-    basis: '《国家节水行动方案》（发改环资规〔2019〕695号）提出到2030年的要求；《长水市取水监测规定》（长水字〔2026〕8号）。',
+    basis:
+      '《国家节水行动方案》（发改环资规〔2019〕695号）提出到2030年的要求；《长水市取水监测规定》（长水字〔2026〕8号）。',
     plan: '水样检测费18万元，设备维护费6万元，合计24万元。',
     whole: '掌握全市水资源状况。',
     annual: '掌握全市水资源状况。',
