@@ -49,7 +49,8 @@ export function readIndicators(
   const split = sets.length > 1 ? (columns('level2')[1] ?? columns('name')[1] ?? Infinity) : Infinity
   const leftover: Token[] = []
   const placed: PlacedCell[] = []
-  const sides = rows.flatMap((row, index) => splitRow(row, index, sets, split, findLabel, leftover))
+  const joined = joinBrokenRows(rows, findLabel)
+  const sides = joined.flatMap((row, index) => splitRow(row, index, sets, split, findLabel, leftover))
   const read = sets.map((set) => {
     const own = sides.filter((side) => side.set === set)
     return buildSet(own, set, template, formId, { leftover, placed })
@@ -58,16 +59,20 @@ export function readIndicators(
     const level1 = row.tokens.find((token) => findLabel(token.plain)?.kind === 'level1')
     if (level1) placed.push({ role: 'level1', token: level1 })
   }
-  // With two heading rows the headings themselves stand askew: then most rows show the columns.
-  const only = headers.length === 1
+  // Heading rows that differ stand askew themselves: then most rows show the columns. A page may repeat the headings.
+  const shape = (header: FormRow | undefined) =>
+    headings.map((heading) => headingColumns(header, heading, findLabel).join()).join(' ')
+  const isOneShape = headers.every((header) => shape(header) === shape(headers[0]))
   const expected = new Map(
-    (['level1', 'level2', 'name', 'target'] as const).flatMap((heading) =>
-      only ? columns(heading).map((column, at): [string, number] => [roleOf(heading, sets[at]), column]) : [],
+    headings.flatMap((heading) =>
+      isOneShape
+        ? columns(heading).map((column, at): [string, number] => [roleOf(heading, sets[at]), column])
+        : [],
     ),
   )
   // A row that both sets moved is one row.
   const moved = [...new Map(read.flatMap((one) => one.moved).map((token) => [rowKey(token), token])).values()]
-  const askewHeaders = only ? [] : headers.map((row) => shiftedRow('column', row.tokens))
+  const askewHeaders = isOneShape ? [] : headers.map((row) => shiftedRow('column', row.tokens))
   return {
     indicators: read.flatMap((one) => one.indicators),
     sets: [...sets],
@@ -80,7 +85,41 @@ export function readIndicators(
   }
 }
 
-type Heading = 'level1' | 'level2' | 'name' | 'target'
+const headings = ['level1', 'level2', 'name', 'target'] as const
+type Heading = (typeof headings)[number]
+
+/**
+ * A page break cuts a row in two: the next table then begins with cells that only go on with the texts above them. A
+ * row without labels whose cells stand below cells of the row before, none of them a figure, is such a rest.
+ */
+function joinBrokenRows(rows: readonly FormRow[], findLabel: FindLabel): FormRow[] {
+  const joined: FormRow[] = []
+  for (const [index, row] of rows.entries()) {
+    const before = joined.at(-1)
+    const above = (token: Token) =>
+      before?.tokens.find((one) => one.column === token.column && !findLabel(one.plain))
+    const isRest =
+      row.block !== rows[index - 1]?.block &&
+      before !== undefined &&
+      row.tokens.every((token) => above(token) && !findLabel(token.plain) && isWords(token.text)) &&
+      row.tokens.length < before.tokens.length
+    if (!isRest) {
+      joined.push(row)
+      continue
+    }
+    const tokens = before.tokens.map((token) => {
+      const rest = row.tokens.find((one) => one.column === token.column)
+      return rest ? { ...token, text: token.text + rest.text, plain: token.plain + rest.plain } : token
+    })
+    joined[joined.length - 1] = { ...before, tokens }
+  }
+  return joined
+}
+
+function isWords(text: string): boolean {
+  const { kind } = parseTarget(text)
+  return kind === 'qualitative' || kind === 'byContract'
+}
 
 function roleOf(heading: Heading, set: GoalSet | undefined): string {
   return heading === 'level1' ? heading : `${heading}.${set}`
