@@ -117,7 +117,7 @@ type PanelReader = (
 
 function panelReader(panel: PanelTemplate, state: State): PanelReader {
   const name: RowNamer = rowNamer(panel.rows, state.codes, state.unit)
-  const keys = new Map<string, CellFact[]>()
+  const keys = new Map<string, { facts: CellFact[]; count: number }>()
   return (logical, layout, totalLabel) => {
     if (!layout) return undefined
     const { row } = logical
@@ -135,12 +135,14 @@ function panelReader(panel: PanelTemplate, state: State): PanelReader {
     }
     const identity = name(named ? label : (summed ?? ''), codes)
     const seen = keys.get(identity.rowKey)
-    const rowKey = seen ? freeKey(identity.rowKey, keys) : identity.rowKey
+    const rowKey = seen ? `${identity.rowKey}#${seen.count + 1}` : identity.rowKey
     const facts = amounts.map(({ column, cell }) =>
       factOf(state, panel.id, rowKey, column, cell ?? blankAt(row, column)),
     )
-    keys.set(rowKey, facts)
+    keys.set(identity.rowKey, { facts: seen?.facts ?? facts, count: (seen?.count ?? 0) + 1 })
     state.facts.push(...facts)
+    // Two projects may have one name and one amount; a unit or a sum printed twice is printed twice.
+    const isSum = identity.level === 'unit' || identity.level === 'total'
     const texts = layout.texts.flatMap(({ id, column }) => {
       const cell = row.cells[column]
       return cell ? [{ column: id, text: cell.text.replace(/\s+/g, ''), anchor: cell.anchor }] : []
@@ -152,17 +154,11 @@ function panelReader(panel: PanelTemplate, state: State): PanelReader {
       ...identity,
       rowKey,
       ...(labelAnchor && { labelAnchor }),
-      ...(seen && sameAmounts(seen, facts) && { repeats: true }),
+      ...(seen && isSum && sameAmounts(seen.facts, facts) && { repeats: true }),
       ...(texts.length > 0 && { texts }),
     })
     return identity.label
   }
-}
-
-function freeKey(key: string, taken: ReadonlyMap<string, unknown>): string {
-  let count = 2
-  while (taken.has(`${key}#${count}`)) count += 1
-  return `${key}#${count}`
 }
 
 function sameAmounts(a: readonly CellFact[], b: readonly CellFact[]): boolean {

@@ -279,6 +279,21 @@ describe('行的识别', () => {
       ['设备购置', 'project', '监测中心', false],
     ])
   })
+
+  test('同名同额的两个项目是两个项目，单位名称带本级的仍是本单位', () => {
+    const heading = [['项目名称', '合计', '一般公共预算', '政府性基金预算', '国有资本经营预算']]
+    const rows = [
+      [`${unit}本级`, '4.00', '4.00', '', ''],
+      ['设备购置', '2.00', '2.00', '', ''],
+      ['设备购置', '2.00', '2.00', '', ''],
+    ]
+    const { table } = read(titledTable('2030年项目支出预算表（上年结转）', captions, heading, rows))
+    expect(table('T13')?.rows.map((row) => [row.rowKey, row.parent, row.repeats])).toEqual([
+      ['unit', undefined, undefined],
+      ['设备购置', 'unit', undefined],
+      ['设备购置#2', 'unit', undefined],
+    ])
+  })
 })
 
 describe('空表', () => {

@@ -165,6 +165,11 @@ const unitSuffix =
   /(?:局|厅|委|委员会|办公室|中心|支队|大队|总队|站|所|院|校|学校|馆|园|部|会|处|法院|检察院|本级|机关)$/
 const projectWords = /费|项目|经费|工程|建设|购置|补助|补贴|资金|采购|维护|运行|工作/
 
+/** A table may print the name with 本级 or without the city's name. */
+function isSameUnit(printed: string, unit: string): boolean {
+  return printed === unit || printed === `${unit}本级` || (printed.length >= 4 && unit.endsWith(printed))
+}
+
 /** Units and, below each, its projects. The disclosing unit's own row is `unit`, whatever its name. */
 function namedRows(unit: string, withProjects: boolean): RowNamer {
   let currentUnit = ''
@@ -176,7 +181,7 @@ function namedRows(unit: string, withProjects: boolean): RowNamer {
       currentUnit = 'total'
       return total(label)
     }
-    const own = unit !== '' && compact(label) === compact(unit)
+    const own = unit === '' ? first && unitSuffix.test(label) : isSameUnit(compact(label), compact(unit))
     const isUnit = !withProjects || own || (unitSuffix.test(label) && (first || !projectWords.test(label)))
     first = false
     if (!isUnit) return { rowKey: label, label, level: 'project', parent: currentUnit || 'total' }
