@@ -29,7 +29,7 @@ function toHalfWidthDigits(text: string): string {
   return text.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
 }
 
-/** `{digits: 56807, scale: 2}` → `568.07`; keeps the printed precision, no thousands separators. */
+/** `{digits: 34567, scale: 2}` → `345.67`; keeps the printed precision, no thousands separators. */
 export function formatDecimal(value: Decimal): string {
   const sign = value.digits < 0 ? '-' : ''
   const text = String(Math.abs(value.digits)).padStart(value.scale + 1, '0')

@@ -27,7 +27,7 @@ export function moneyToFen(value: Decimal, unit: MoneyUnit): Fen | undefined {
 }
 
 /**
- * The weight of the last printed digit, in fen: `568.07 万元` → 10,000; `360,000 元` → 100.
+ * The weight of the last printed digit, in fen: `345.67 万元` → 10,000; `360,000 元` → 100.
  * The printed figure stands for every exact value within half a step on either side.
  */
 export function stepFen(value: Decimal, unit: MoneyUnit): number {

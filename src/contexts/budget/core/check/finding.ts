@@ -21,7 +21,7 @@ export interface Equation {
   left: { sign: 1 | -1; part: number }[]
   relation: '=' | '≥' | '≤' | '≈'
   right: { sign: 1 | -1; part: number }[]
-  /** Whole equation in one line of Chinese and numbers: 「394.93 + 268.08 = 663.01 ≠ 663.00，相差 0.01」. */
+  /** Whole equation in one line of Chinese and numbers: 「214.93 + 138.08 = 353.01 ≠ 353.00，相差 0.01」. */
   text: string
 }
 

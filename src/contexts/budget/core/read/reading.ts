@@ -85,7 +85,7 @@ export interface Statement {
   direction?: 'up' | 'down' | 'same'
   /** What a share or a change is taken of: `previousYear`, or the id of the statement or fact that is the whole. */
   base?: string
-  /** The amount (statement id) that a share, a change, a list or a threshold is about: 「568.07万元，占67.94%」. */
+  /** The amount (statement id) that a share, a change, a list or a threshold is about: 「345.67万元，占67.94%」. */
   of?: string
   /** The statement that this one is named as a part of (其中：…、主要包括…、主要用于…). */
   partOf?: string

@@ -1,6 +1,6 @@
 /**
  * A printed figure as an interval, exact. Everything is counted in **half fen**, so that the middle of the smallest
- * step is still a whole number: 568.07 万元 is 2 × 568,070,000 half fen, give or take 10,000 half fen (0.005 万元).
+ * step is still a whole number: 345.67 万元 is 2 × 345,670,000 half fen, give or take 10,000 half fen (0.005 万元).
  */
 import { formatDecimal } from '#kernel/decimal.ts'
 import { fen, type MoneyUnit, stepFen } from '#kernel/money.ts'
@@ -70,7 +70,7 @@ export function tablePrecision(table: ReadTable, facts: readonly CellFact[]): Ta
   }
 }
 
-/** Half fen to text in a unit, half a step rounded up, e.g. `663.01`; thousands separators where asked for. */
+/** Half fen to text in a unit, half a step rounded up, e.g. `353.01`; thousands separators where asked for. */
 export function formatHalfFen(value: number, unit: MoneyUnit, scale: number, grouped: boolean): string {
   const step = 2 * stepFen({ digits: 0, scale }, unit)
   const digits = Math.floor((2 * Math.abs(value) + step) / (2 * step))

@@ -99,7 +99,7 @@ export function equationOf(
   }
 }
 
-/** 「394.93 + 268.08 = 663.01，表内为 663.00，相差 0.01，在四舍五入允许的 0.015 之内」. */
+/** 「214.93 + 138.08 = 353.01，表内为 353.00，相差 0.01，在四舍五入允许的 0.015 之内」. */
 export function equationText(instance: JudgedInstance): string {
   const { judgement } = instance
   if (judgement.outcome === 'vacuous' || judgement.outcome === 'notCheckable') return ''

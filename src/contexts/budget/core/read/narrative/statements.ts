@@ -228,7 +228,7 @@ class SectionReader {
     this.sentenceHeads.amount ??= statement
   }
 
-  /** 「其他运转类项目4个，涉及金额117.06万元」: a bare 金额 is that of the things just counted, or of the clause before. */
+  /** 「其他运转类项目4个，涉及金额127.06万元」: a bare 金额 is that of the things just counted, or of the clause before. */
   private fullSubject(figure: Figure, subject: string, gap: string): string {
     if (subject === '' || subject === '共') return purposeAfter(this.paragraph.text, figure) || subject
     if (!/^(?:项目)?(?:预算)?(?:金额|资金)$/.test(subject)) return subject

@@ -18,8 +18,8 @@ describe('金额的读取', () => {
     expect(readAmount('79,189,400.3\n4', '元').fen).toBe(7_918_940_034)
     expect(readAmount('1 234 567.00', '元').fen).toBe(123_456_700)
     expect(kindOf('12 34')).toBe('unreadable')
-    expect(kindOf('568.07 0.64')).toBe('unreadable')
-    expect(kindOf('568.07 6')).toBe('unreadable')
+    expect(kindOf('345.67 0.64')).toBe('unreadable')
+    expect(kindOf('345.67 6')).toBe('unreadable')
   })
 
   test('印在数后面的单位优先于表的单位', () => {
