@@ -40,6 +40,8 @@ export class FieldReader {
   private readonly fundingSeen = new Map<number, number>()
   /** Funding labels met in the row: one for each list that stands side by side. */
   private fundingInRow = 0
+  /** The last goal heading, until its texts are read: they may stand in the next row without a label. */
+  private goalHeading: Token | undefined
   private goalColumns: { set: GoalSet; column: number }[] = []
   /** Index of the pair list whose rows come now, and how many it has. */
   private pairs: { index: number; count: number } | undefined
@@ -95,6 +97,10 @@ export class FieldReader {
 
   /** A row without any label belongs to a list of pairs, or goes on with the text that a page break cut. */
   private readUnlabelled(row: FormRow): void {
+    if (this.goalHeading && row.tokens.length <= this.goalColumns.length) {
+      this.readGoals(this.goalHeading, row.tokens)
+      return
+    }
     const tokens = distinct(row.tokens)
     const pair = this.pairs && this.template.pairs[this.pairs.index]
     if (this.pairs && pair && tokens.length === pair.fields.length) {
@@ -157,6 +163,7 @@ export class FieldReader {
           ...this.goalColumns.filter((one) => one.set !== label.set),
           { set: label.set, column: token.column },
         ]
+        this.goalHeading = token
         this.addSet(label.set)
         this.read.leftover.push(...values)
         return
@@ -177,7 +184,7 @@ export class FieldReader {
 
   private readField(token: Token, label: Label & { kind: 'field' }, value: Token | undefined): void {
     const { field, inline } = label
-    const text = token.text.trim().replace(/[:：]\s*$/, '')
+    const text = token.text.replace(/\s+/g, '').replace(/[:：]$/, '')
     if (inline !== undefined && inline !== '') {
       this.read.fields.push({
         id: field.id,
@@ -233,6 +240,7 @@ export class FieldReader {
   }
 
   private readGoals(token: Token, values: Token[]): void {
+    if (values.length > 0) this.goalHeading = undefined
     const ordered = [...this.goalColumns].sort((a, b) => a.column - b.column)
     if (values.length > 1 && values.length === ordered.length) {
       for (const [index, heading] of ordered.entries()) {

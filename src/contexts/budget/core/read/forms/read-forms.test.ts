@@ -239,6 +239,21 @@ describe('表的起止', () => {
   })
 })
 
+describe('合并格写成跨行跨列的表', () => {
+  test('「总体目标」跨两行时，下一行没有栏目名的文字就是目标', () => {
+    const { forms, unreadable } = read(`项目支出绩效目标表
+
+| 项目名称 | 苗圃改造 | | |
+|--|--|--|--|
+| 总体目标 | 实施期目标 | | 年度目标 |
+| | | | 改造苗圃 |
+| 负责人： | | | |
+`)
+    expect(unreadable).toEqual([])
+    expect(forms[0]?.goals).toMatchObject([{ set: 'annual', text: '改造苗圃' }])
+  })
+})
+
 describe('分页断开的指标', () => {
   test('接在下一页的名称接回去，重印的表头不算错列', () => {
     const { forms, unreadable } = read(`项目支出绩效目标表
