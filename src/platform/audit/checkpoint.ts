@@ -9,7 +9,7 @@ export interface Checkpoint {
   readonly head: ChainHead
 }
 
-export const checkpointOrigin = 'mingche/audit'
+const checkpointOrigin = 'mingche/audit'
 
 /**
  * A checkpoint as text after C2SP tlog-checkpoint: origin, size, root (base64), here two extension lines with the

@@ -21,7 +21,7 @@ const batchRows = 1_000
 /** Between two looks for new entries. With it an entry is sealed well within a second. */
 const intervalMs = 400
 /** Entries of transactions that ran longer than this are found by the look over the whole log. */
-const recentMinutes = 15
+const recentMinutes = 2
 const wholeLogEveryMs = 10 * 60_000
 /** A checkpoint is due after this many rows … */
 const checkpointRows = 1_000

@@ -15,7 +15,7 @@ export async function openSecretBox(home: string): Promise<SecretBox> {
 }
 
 /** AES-256-GCM: nonce (12 bytes) ‖ tag (16 bytes) ‖ cipher text. */
-export function secretBox(key: Buffer): SecretBox {
+function secretBox(key: Buffer): SecretBox {
   return {
     seal(text, owner) {
       const nonce = randomBytes(12)
