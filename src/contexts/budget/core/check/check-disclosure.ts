@@ -7,9 +7,10 @@ import { judgeIdentities, judgeOrders, usualFindings } from './identities/check-
 import { roundingFindings } from './identities/rounding-findings.ts'
 import { indexTables } from './identities/table-index.ts'
 import { wordingOf } from './identities/wording.ts'
-import { checkJoint } from './joint/check-joint.ts'
+import { checkJoint, suspectIds } from './joint/check-joint.ts'
 import { jointRemarks, jointResult } from './joint/joint-result.ts'
 import type { LinearSolver } from './joint/solver.ts'
+import { textEvidence } from './joint/text-evidence.ts'
 import { violationFindings } from './joint/violation-findings.ts'
 
 /** Every check on a reading: the identities of its form one by one and all together, and all other families. */
@@ -40,10 +41,10 @@ function checkIdentities(
   const tables = indexTables(reading)
   const single = judgeIdentities(identities, tables, wording)
   const orders = judgeOrders(identities.orders, tables, wording)
-  const joint = checkJoint(single.judged, solver)
+  const joint = checkJoint(single.judged, solver, textEvidence(reading))
   const findings: Finding[] = [
     ...joint.infeasible.flatMap((part) => violationFindings(part, wording)),
-    ...usualFindings(single, identities),
+    ...usualFindings(single, identities, suspectIds(joint)),
     ...orders.findings,
     ...roundingFindings(single.judged, wording),
     ...jointRemarks(joint, reading),

@@ -19,31 +19,31 @@ function rowOf(total: string, a: string | undefined, b: string): SmallTable[] {
 
 describe('一条等式的判定', () => {
   it('印数相加恰好相等是相符', () => {
-    expect(outcomes(rowOf('663.01', '394.93', '268.08'), rowSum)).toMatchObject([{ outcome: 'exact' }])
+    expect(outcomes(rowOf('353.01', '214.93', '138.08'), rowSum)).toMatchObject([{ outcome: 'exact' }])
   })
 
   it('差额在半个末位乘以印数个数之内是尾差，算式写明', () => {
-    const [result] = outcomes(rowOf('663.00', '394.93', '268.08'), rowSum)
+    const [result] = outcomes(rowOf('353.00', '214.93', '138.08'), rowSum)
     expect(result?.outcome).toBe('rounding')
     expect(result?.equation?.text).toBe(
-      '394.93 + 268.08 = 663.01，表内为 663.00，相差 0.01，在四舍五入允许的 0.015 之内',
+      '214.93 + 138.08 = 353.01，表内为 353.00，相差 0.01，在四舍五入允许的 0.015 之内',
     )
   })
 
   it('差额超出是不符', () => {
-    const [result] = outcomes(rowOf('662.99', '394.93', '268.08'), rowSum)
+    const [result] = outcomes(rowOf('352.99', '214.93', '138.08'), rowSum)
     expect(result).toMatchObject({ outcome: 'violated' })
     expect(result?.equation?.text).toContain('相差 0.02，超出四舍五入允许的 0.015')
   })
 
   it('空白按零计，没有误差：只剩一个加数时两处是同一个数，须完全一致', () => {
-    expect(outcomes(rowOf('394.94', '394.93', ''), rowSum)).toMatchObject([{ outcome: 'violated' }])
-    expect(outcomes(rowOf('394.93', '394.93', '—'), rowSum)).toMatchObject([{ outcome: 'exact' }])
+    expect(outcomes(rowOf('214.94', '214.93', ''), rowSum)).toMatchObject([{ outcome: 'violated' }])
+    expect(outcomes(rowOf('214.93', '214.93', '—'), rowSum)).toMatchObject([{ outcome: 'exact' }])
   })
 
   it('合计空白而其下有数，不算通过', () => {
-    expect(outcomes(rowOf('', '394.93', '268.08'), rowSum)).toMatchObject([{ outcome: 'violated' }])
-    expect(outcomes(rowOf('—', '394.93', ''), rowSum)).toMatchObject([{ outcome: 'violated' }])
+    expect(outcomes(rowOf('', '214.93', '138.08'), rowSum)).toMatchObject([{ outcome: 'violated' }])
+    expect(outcomes(rowOf('—', '214.93', ''), rowSum)).toMatchObject([{ outcome: 'violated' }])
   })
 
   it('全部空白没有可核对的，不计入', () => {
@@ -55,7 +55,7 @@ describe('一条等式的判定', () => {
       {
         id: 'T1',
         unit: '元',
-        rows: { x: { total: '79,189,400.34', a: '12,604,173', b: '66,585,227' }, y: { total: '5.00' } },
+        rows: { x: { total: '68,189,400.34', a: '11,604,173', b: '56,585,227' }, y: { total: '5.00' } },
       },
     ]
     expect(outcomes(tables, rowSum)[0]?.equation?.text).toContain('相差 0.34，在四舍五入允许的 1.005 之内')
@@ -77,11 +77,11 @@ describe('两张表的同一个数', () => {
   ]
 
   it('单位和精度相同，差一个末位也是不符', () => {
-    expect(outcomes(pair('568.07', '568.08'), same)).toMatchObject([{ outcome: 'violated' }])
+    expect(outcomes(pair('345.67', '345.68'), same)).toMatchObject([{ outcome: 'violated' }])
   })
 
   it('元换算成万元，四舍五入后一致就是相符，逢五进一', () => {
-    expect(outcomes(pair('184.59', '1,845,880.34', '元'), same)).toMatchObject([{ outcome: 'exact' }])
+    expect(outcomes(pair('174.59', '1,745,880.34', '元'), same)).toMatchObject([{ outcome: 'exact' }])
     expect(outcomes(pair('9.98', '99,750.00', '元'), same)).toMatchObject([{ outcome: 'exact' }])
     expect(outcomes(pair('9.97', '99,750.00', '元'), same)).toMatchObject([{ outcome: 'violated' }])
   })
@@ -93,13 +93,13 @@ describe('两张表的同一个数', () => {
 
 describe('不可核验', () => {
   it('没有读到的格不当作零', () => {
-    const [result] = outcomes(rowOf('394.93', undefined, '268.08'), rowSum)
+    const [result] = outcomes(rowOf('214.93', undefined, '138.08'), rowSum)
     expect(result).toMatchObject({ outcome: 'notCheckable' })
     expect(result?.reason).toBe('表一 x a：没有读到这一格')
   })
 
   it('读不成数的格写明印的是什么', () => {
-    expect(outcomes(rowOf('394.93', '394.9E', ''), rowSum)[0]?.reason).toContain('「394.9E」读不成数')
+    expect(outcomes(rowOf('214.93', '214.9E', ''), rowSum)[0]?.reason).toContain('「214.9E」读不成数')
   })
 
   it('没有读到的表写明是哪一张', () => {
@@ -116,7 +116,7 @@ describe('不可核验', () => {
   })
 
   it('表中有行未能读出时，不断定不符', () => {
-    const [table] = rowOf('662.99', '394.93', '268.08')
+    const [table] = rowOf('352.99', '214.93', '138.08')
     const results = outcomes(table ? [{ ...table, unreadRows: 1 }] : [], rowSum)
     expect(results[0]).toMatchObject({ outcome: 'notCheckable' })
     expect(results[0]?.reason).toContain('有 1 行未能读出')
@@ -198,7 +198,9 @@ describe('层级与其他关系', () => {
     const template = identitiesOf({ left: ['T3[20101].a'], right: ['T3[20102].a'], strength: 'usual' })
     const judged = judgeIdentities(template, indexTables(aReading(tree)), wording)
     expect(judged.results).toMatchObject([{ outcome: 'notCheckable' }])
-    expect(usualFindings(judged, template)).toMatchObject([{ severity: 'warning', rule: 'identity.a' }])
+    expect(usualFindings(judged, template, new Set())).toMatchObject([
+      { severity: 'warning', rule: 'identity.a' },
+    ])
   })
 
   it('一处尾差在几栏重复，只报一次', () => {

@@ -151,8 +151,15 @@ function unreadRows({ left, right }: JudgedInstance): number {
   return [...tables].reduce((sum, table) => sum + table.unreadRows, 0)
 }
 
-/** Relations that usually hold and do not: a remark for a person, never an error. */
-export function usualFindings(identities: JudgedIdentities, template: IdentitiesTemplate): Finding[] {
+/**
+ * Relations that usually hold and do not: a remark for a person, never an error.
+ * @param suspects figures that are reported as wrong already; what follows from them is not reported again.
+ */
+export function usualFindings(
+  identities: JudgedIdentities,
+  template: IdentitiesTemplate,
+  suspects: ReadonlySet<string>,
+): Finding[] {
   const usual = new Map(
     template.identities
       .filter((identity) => identity.strength === 'usual')
@@ -162,6 +169,7 @@ export function usualFindings(identities: JudgedIdentities, template: Identities
     const identity = usual.get(result.identity)
     const suspect = result.parts[0]
     if (!identity || !suspect || !result.equation || result.outcome !== 'notCheckable') return []
+    if (result.parts.some(({ ref }) => ref !== undefined && suspects.has(ref))) return []
     return [
       {
         rule: `identity.${identity.id}`,

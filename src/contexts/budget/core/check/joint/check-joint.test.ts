@@ -7,6 +7,7 @@ import { aReading, identitiesOf, type SmallTable } from '../testing/a-table.ts'
 import { checkJoint } from './check-joint.ts'
 import { jointRemarks, jointResult } from './joint-result.ts'
 import type { LinearSolver } from './solver.ts'
+import type { TextEvidence } from './text-evidence.ts'
 import { violationFindings } from './violation-findings.ts'
 
 const solver = await highsSolver()
@@ -16,10 +17,11 @@ function checkTogether(
   tables: SmallTable[],
   identities: Parameters<typeof identitiesOf>,
   by: LinearSolver = solver,
+  evidence: TextEvidence = new Map(),
 ) {
   const reading = aReading(tables)
   const { judged, results } = judgeIdentities(identitiesOf(...identities), indexTables(reading), wording)
-  const joint = checkJoint(judged, by)
+  const joint = checkJoint(judged, by, evidence)
   const findings = joint.infeasible.flatMap((part) => violationFindings(part, wording))
   return {
     results,
@@ -98,6 +100,7 @@ describe('联立核验', () => {
         checkJoint(
           conflict.filter((instance) => instance !== left),
           solver,
+          new Map(),
         ).feasible,
       ).toBe(true)
     }
@@ -168,6 +171,16 @@ describe('最可能的错处', () => {
     expect(findings[0]).not.toHaveProperty('expected')
     expect(findings[0]?.message).toContain('单凭报表不能断定错在哪一处')
     expect(report.suspects).toHaveLength(3)
+  })
+
+  it('文字给出另一个数的那一格，就是最可能的错处', () => {
+    const only = { left: ['T1[x].total'], right: ['T1[x].basic', 'T1[x].project'] }
+    const evidence = new Map([
+      ['T1.x.basic', 'disagrees'],
+      ['T1.x.total', 'agrees'],
+    ] as const)
+    const { findings } = checkTogether(table({ x: { basic: '7.00' } }), [only], solver, evidence)
+    expect(findings).toMatchObject([{ severity: 'error', printed: '7.00', expected: '1.00' }])
   })
 
   it('两张表不一致而没有别的依据，是矛盾', () => {

@@ -9,6 +9,7 @@ import { groupSuspects } from './group-suspects.ts'
 import { type Localisation, localise } from './localise.ts'
 import type { LinearSolver } from './solver.ts'
 import { buildSystem, components, type LinearSystem } from './system.ts'
+import type { TextEvidence } from './text-evidence.ts'
 
 /** More independent conflicts than these are not looked for beyond the violated relations. */
 const jointConflictLimit = 10
@@ -33,7 +34,12 @@ export interface JointCheck {
   infeasible: InfeasiblePart[]
 }
 
-export function checkJoint(judged: readonly JudgedInstance[], solver: LinearSolver): JointCheck {
+/** @param evidence what the document's sentences say about single figures. */
+export function checkJoint(
+  judged: readonly JudgedInstance[],
+  solver: LinearSolver,
+  evidence: TextEvidence,
+): JointCheck {
   const binding = judged.filter(({ identity }) => identity.strength === 'law')
   const result: JointCheck = {
     feasible: true,
@@ -46,10 +52,21 @@ export function checkJoint(judged: readonly JudgedInstance[], solver: LinearSolv
   for (const instances of components(binding)) {
     // Where all sums agree exactly as printed, the printed figures are themselves a solution.
     if (instances.every(({ judgement }) => judgement.outcome === 'exact' && !judgement.difference)) continue
-    checkComponent(buildSystem(instances), solver, result)
+    checkComponent(buildSystem(instances), solver, evidence, result)
   }
   if (!result.feasible) result.boundary = false
   return result
+}
+
+/** Fact ids of all figures that some explanation calls wrong. */
+export function suspectIds({ infeasible }: JointCheck): Set<string> {
+  return new Set(
+    infeasible.flatMap(({ system, localisation }) =>
+      [localisation.suspects, ...localisation.groups.flatMap(({ alternatives }) => alternatives)]
+        .flat()
+        .flatMap((column) => system.columns[column]?.cell?.id ?? []),
+    ),
+  )
 }
 
 function printedFigures(instances: readonly JudgedInstance[]): number {
@@ -60,7 +77,12 @@ function printedFigures(instances: readonly JudgedInstance[]): number {
   return ids.size
 }
 
-function checkComponent(system: LinearSystem, solver: LinearSolver, result: JointCheck): void {
+function checkComponent(
+  system: LinearSystem,
+  solver: LinearSolver,
+  evidence: TextEvidence,
+  result: JointCheck,
+): void {
   const all = [...system.equations.keys()]
   const violated = all.filter((row) => system.equations[row]?.instance.judgement.outcome === 'violated')
   // The usual case: values well inside all intervals exist, and one programme shows it.
@@ -78,6 +100,7 @@ function checkComponent(system: LinearSystem, solver: LinearSolver, result: Join
     system,
     [...violated.map((row) => figuresOf(system, [row])), ...conflicts.map(({ figures }) => figures)],
     solver,
+    evidence,
     (suspects) => groupSuspects(system, suspects, violated, jointConflicts),
   )
   result.infeasible.push({ system, violated, jointConflicts, localisation })

@@ -5,6 +5,8 @@ import type { Equation, LinearSystem } from './system.ts'
 export interface Row {
   entries: ReadonlyMap<number, number>
   target: number
+  /** The row still says that two prints are of one quantity. */
+  sameQuantity: boolean
   /** Equation index → multiplier; whole numbers. */
   multipliers: ReadonlyMap<number, number>
 }
@@ -36,7 +38,9 @@ export function freeColumns(
     for (const index of [...holders]) {
       const row = rows.get(index)
       if (!row) continue
-      const combined = cancel(row, pivot, column)
+      // A blank that may hold any value is a second addend: what it stood in is a sum now.
+      const isBlank = system.columns[column]?.half === 0
+      const combined = { ...cancel(row, pivot, column), ...(isBlank ? { sameQuantity: false } : {}) }
       rows.set(index, combined)
       for (const [other, set] of touched) {
         if (combined.entries.has(other)) set.add(index)
@@ -48,7 +52,8 @@ export function freeColumns(
 }
 
 function originalRow(equation: Equation, index: number): Row {
-  return { entries: equation.entries, target: equation.target, multipliers: new Map([[index, 1]]) }
+  const { entries, target, sameQuantity } = equation
+  return { entries, target, sameQuantity, multipliers: new Map([[index, 1]]) }
 }
 
 function shortest(indexes: ReadonlySet<number>, rows: ReadonlyMap<number, Row>): number | undefined {
@@ -81,7 +86,7 @@ export function combine(terms: readonly { row: Row; times: number }[]): Row {
     for (const [column, value] of row.entries) add(entries, column, times * value)
     for (const [equation, value] of row.multipliers) add(multipliers, equation, times * value)
   }
-  return { entries, target, multipliers }
+  return { entries, target, sameQuantity: terms.every(({ row }) => row.sameQuantity), multipliers }
 }
 
 function add(map: Map<number, number>, key: number, value: number): void {

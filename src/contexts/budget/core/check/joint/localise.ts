@@ -9,6 +9,7 @@ import { freeColumns } from './elimination.ts'
 import { decideFeasibility } from './feasibility.ts'
 import type { LinearSolver } from './solver.ts'
 import type { LinearSystem } from './system.ts'
+import type { TextEvidence } from './text-evidence.ts'
 
 /** Rounds of the search within one independent part of a document; the documents seen need fewer than ten. */
 const roundLimit = 150
@@ -19,6 +20,8 @@ const blankWeight = 1.4
 /** Every relation that a figure satisfies speaks for it, a little: it only orders sets of equal size. */
 const evidenceWeight = 0.004
 const evidenceLimit = 25
+/** A sentence that gives another amount speaks against the figure; two such figures still outweigh one without. */
+const textWeight = { agrees: 0.05, disagrees: -0.4 }
 /** Sets whose weight differs by less are of equal size. */
 const sameSize = 0.25
 
@@ -49,12 +52,13 @@ export function localise(
   system: LinearSystem,
   conflicts: readonly Conflict[],
   solver: LinearSolver,
+  evidence: TextEvidence,
   groupsOf: (suspects: readonly number[]) => number[][],
 ): Localisation {
   const search: Search = {
     system,
     equations: [...system.equations.keys()],
-    weights: weightsOf(system),
+    weights: weightsOf(system, evidence),
     conflicts: conflicts.filter((conflict) => conflict.length > 0),
     solver,
     roundsLeft: roundLimit,
@@ -68,14 +72,17 @@ export function localise(
   return { suspects: best, groups }
 }
 
-function weightsOf(system: LinearSystem): Map<number, number> {
+function weightsOf(system: LinearSystem, evidence: TextEvidence): Map<number, number> {
   const weights = new Map<number, number>()
   for (const [column, { cell, half }] of system.columns.entries()) {
     if (!cell) continue
     const satisfied = (system.equationsOf[column] ?? []).filter(
       (row) => system.equations[row]?.instance.judgement.outcome !== 'violated',
     ).length
-    weights.set(column, (half === 0 ? blankWeight : 1) + evidenceWeight * Math.min(satisfied, evidenceLimit))
+    const said = evidence.get(cell.id)
+    const text = said === undefined ? 0 : textWeight[said]
+    const own = half === 0 ? blankWeight : 1
+    weights.set(column, own + text + evidenceWeight * Math.min(satisfied, evidenceLimit))
   }
   return weights
 }

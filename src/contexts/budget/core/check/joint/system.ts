@@ -17,6 +17,8 @@ export interface Column {
 export interface Equation {
   entries: ReadonlyMap<number, number>
   target: number
+  /** One figure on each side: the same quantity in two places. */
+  sameQuantity: boolean
   instance: JudgedInstance
 }
 
@@ -54,7 +56,9 @@ export function buildSystem(instances: readonly JudgedInstance[]): LinearSystem 
       entries.set(columns.push({ cell: undefined, half: Number.POSITIVE_INFINITY }) - 1, -1)
     }
     for (const [index, value] of entries) if (value === 0) entries.delete(index)
-    return { entries, target: -sum || 0, instance }
+    const { judgement } = instance
+    const sameQuantity = 'sameQuantity' in judgement && judgement.sameQuantity
+    return { entries, target: -sum || 0, sameQuantity, instance }
   })
   const equationsOf: number[][] = columns.map(() => [])
   for (const [row, { entries }] of equations.entries()) {
@@ -120,8 +124,16 @@ export function reach(
   return { low, high }
 }
 
-/** No values within the intervals meet the equation: a proof in whole numbers that the printed figures conflict. */
-export function isImpossible(row: Pick<Equation, 'entries' | 'target'>, columns: readonly Column[]): boolean {
+/**
+ * No values within the intervals meet the equation: a proof in whole numbers that the printed figures conflict. Two
+ * prints of one quantity were rounded from the same value, so that intervals which only touch do not agree: halves
+ * are rounded up, and 345.675 is never printed as 345.67.
+ */
+export function isImpossible(
+  row: Pick<Equation, 'entries' | 'target' | 'sameQuantity'>,
+  columns: readonly Column[],
+): boolean {
   const { low, high } = reach(row.entries, columns)
+  if (row.sameQuantity && row.target !== 0) return row.target <= low || row.target >= high
   return row.target < low || row.target > high
 }
