@@ -19,8 +19,6 @@ const valueSchema = measureSchema.extend({
   recordsLink: z.string(),
 })
 
-export type MeasureRoutes = ReturnType<typeof measureRoutes>
-
 /** `/api/measures`: what targets can be bound to, and its value at the end of any day. */
 export function measureRoutes(db: Db, measures: Measures) {
   return createRouter()

@@ -68,7 +68,7 @@ const columns: readonly DataColumn<ShownDisclosure>[] = [
       </Link>
     ),
   },
-  { key: 'year', title: '年度', value: (row) => String(row.year), sortable: true, width: 80 },
+  { key: 'year', title: '年度', value: (row) => String(row.year), sortable: true },
   { key: 'file', title: '文件', value: (row) => row.fileName },
   { key: 'read', title: '读出', value: (row) => `报表 ${row.tablesRead}，绩效表 ${row.formsRead}` },
   {

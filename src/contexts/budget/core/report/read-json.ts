@@ -78,7 +78,7 @@ export function readJson(reading: DisclosureReading): ReadContract {
 }
 
 /** Figures of tables, of sentences and of the forms' money, in reading order of each kind. */
-export function readFacts(reading: DisclosureReading): ReadFact[] {
+function readFacts(reading: DisclosureReading): ReadFact[] {
   const fact = (id: string, printed: Printed, unit: string, anchor: Anchor, fen?: number): ReadFact => ({
     id,
     value: printed.kind === 'number' ? decimalToNumber(printed.decimal) : null,

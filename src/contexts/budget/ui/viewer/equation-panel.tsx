@@ -1,3 +1,4 @@
+import { Figure } from '#web/components/figure.tsx'
 import { severityText } from '../../core/report/order-findings.ts'
 import type { ViewFinding } from '../../core/report/view.ts'
 
@@ -27,10 +28,9 @@ export function EquationPanel({ finding, onShow }: { finding: ViewFinding; onSho
         {finding.parts.map((part, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: parts never change their order
           <li key={index}>
-            <button type="button" className="button-link" onClick={() => onShow(index)}>
-              {part.place}
-            </button>{' '}
-            {part.label} <span className="equation-figure">{part.printed}</span>
+            {part.label}{' '}
+            <Figure value={part.printed} unit="" source={part.place} onOrigin={() => onShow(index)} />{' '}
+            <span className="muted">{part.place}</span>
           </li>
         ))}
       </ol>
