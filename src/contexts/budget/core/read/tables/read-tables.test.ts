@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { readText } from '../../../formats/text.ts'
 import { loadTemplateLibrary } from '../../../templates.ts'
+import { formTemplate } from '../../template/form.ts'
 import type { TemplateLibrary } from '../../template/library.ts'
 import { identifyDocument } from '../document-identity.ts'
 import { type PageBreak, type Rows, titledTable } from './printed-tables.ts'
@@ -116,6 +117,51 @@ describe('报表的识别', () => {
   test('不是公开件的表一张也不认', () => {
     const { tables, template } = read('| 姓名 | 电话 |\n|---|---|\n| 甲 | 123 |\n')
     expect([tables, template]).toEqual([[], undefined])
+  })
+})
+
+describe('新的表样', () => {
+  test('只写一份表样数据就能读，不用改程序', () => {
+    const form = formTemplate.parse({
+      id: 'invented',
+      title: '某省格式',
+      source: '测试所造',
+      tables: [
+        {
+          id: 'T1',
+          name: '经费表',
+          titles: ['{year}年经费安排明细表'],
+          unit: '元',
+          panels: [
+            {
+              label: ['事项'],
+              rows: { kind: 'lines', lines: [{ id: 'water', labels: ['水费'] }] },
+              columns: [
+                { id: 'plan', headings: ['安排数'] },
+                { id: 'spent', headings: ['已用数'] },
+              ],
+            },
+          ],
+        },
+      ],
+    })
+    const own = { ...library, templates: [{ id: 'invented', form, parts: {} }, ...library.templates] }
+    const rows = [
+      ['1、水费', '5.00', '—'],
+      ['2、别的', '1.00', ''],
+    ]
+    const text = titledTable('2030年经费安排明细表', '', [['事项', '安排数', '已用数']], rows)
+    const { template, facts } = readTables(readText(new TextEncoder().encode(text)), own, {
+      unit: '',
+      year: 2030,
+    })
+    expect(template?.id).toBe('invented')
+    expect(facts.map((fact) => [fact.id, fact.printed.kind, fact.fen])).toEqual([
+      ['T1.water.plan', 'number', 500],
+      ['T1.water.spent', 'dash', undefined],
+      ['T1.别的.plan', 'number', 100],
+      ['T1.别的.spent', 'blank', undefined],
+    ])
   })
 })
 
