@@ -12,6 +12,8 @@ export interface AppEnv {
   Variables: {
     /** The person behind the request, `null` for the public. */
     actor: Actor | null
+    /** Asks again, for answers that last: the person may have been logged out meanwhile. */
+    isStillSignedIn: () => Promise<boolean>
     /** Names the request in the log and in the answer to a fault. */
     requestId: string
     /** Network address of the client; behind a trusted proxy, what the proxy reports. */

@@ -53,6 +53,7 @@ export function createApplication(parts: ApplicationParts): OpenAPIHono<AppEnv> 
   app.use(limitBody())
   app.use('/api/*', async (c, next) => {
     c.set('actor', await parts.authenticate(c))
+    c.set('isStillSignedIn', async () => (await parts.authenticate(c))?.standing === 'complete')
     await next()
   })
   for (const [path, router] of Object.entries(parts.routers)) app.route(path, router)

@@ -5,11 +5,12 @@ import { requireActor } from '../identity/require-actor.ts'
 import type { Live, LiveEvent } from './live.ts'
 import { livePolicy } from './policy.ts'
 
-/** Keeps proxies from closing a silent stream. */
-const heartbeatMs = 20_000
-
-/** `/api/live`: one stream of server-sent events per browser, telling what to read again. */
-export function liveRoutes(live: Live) {
+/**
+ * `/api/live`: one stream of server-sent events per browser, telling what to read again.
+ * @param heartbeatMs keeps proxies from closing a silent stream; as often, the stream ends when its person has been
+ *   logged out.
+ */
+export function liveRoutes(live: Live, heartbeatMs = 20_000) {
   return createRouter().openapi(
     createRoute({
       method: 'get',
@@ -31,12 +32,18 @@ export function liveRoutes(live: Live) {
           unsubscribe()
           wake()
         })
-        while (!stream.aborted) {
-          const event = waiting.shift()
-          if (event) await stream.writeSSE({ event: event.topic, data: event.id })
-          else await new Promise<void>((resolve) => pauseUntil(resolve, (call) => (wake = call)))
-          if (!event && waiting.length === 0 && !stream.aborted)
+        try {
+          while (!stream.aborted) {
+            const event = waiting.shift()
+            if (event) await stream.writeSSE({ event: event.topic, data: event.id })
+            else
+              await new Promise<void>((resolve) => pauseUntil(resolve, heartbeatMs, (call) => (wake = call)))
+            if (event || waiting.length > 0 || stream.aborted) continue
+            if (!(await c.var.isStillSignedIn())) break
             await stream.writeSSE({ event: 'still-here', data: '' })
+          }
+        } finally {
+          unsubscribe()
         }
       })
     },
@@ -44,7 +51,7 @@ export function liveRoutes(live: Live) {
 }
 
 /** Resolves when called, at the latest after a heartbeat. */
-function pauseUntil(resolve: () => void, hand: (call: () => void) => void): void {
+function pauseUntil(resolve: () => void, heartbeatMs: number, hand: (call: () => void) => void): void {
   const timer = setTimeout(resolve, heartbeatMs)
   hand(() => {
     clearTimeout(timer)

@@ -1,10 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { OpenAPIHono } from '@hono/zod-openapi'
 import { sql } from 'kysely'
 import { pino } from 'pino'
 import { createApplication } from '../../http/application.ts'
-import type { Action } from '../../policy.ts'
+import type { AppEnv } from '../../http.ts'
 import { type TestDatabase, testDatabase } from '../../testing/database.ts'
 import { authenticator } from '../authenticate.ts'
 import { cookies } from '../cookies.ts'
@@ -22,7 +23,9 @@ import { Browser } from './browser.ts'
 export const password = 'Cloud-over-7-hills'
 
 /** A platform of identity and audit alone, on a database of its own, with a clock that the test sets. */
-export async function openIdentityWorld(options: { secure?: boolean; actions?: readonly Action[] } = {}) {
+export async function openIdentityWorld(
+  options: { secure?: boolean; routers?: Record<string, OpenAPIHono<AppEnv>> } = {},
+) {
   const database: TestDatabase<IdentityTables> = await testDatabase<IdentityTables>()
   const home = await mkdtemp(join(tmpdir(), 'mingche-identity-'))
   const secure = options.secure ?? false
@@ -39,7 +42,7 @@ export async function openIdentityWorld(options: { secure?: boolean; actions?: r
     origins: { secure, trustProxy: secure, loopback: true },
     authenticate: authenticator(parts),
     refusals: [identityRefusals],
-    routers: { '/api': identityRoutes(parts, options.actions ?? [], async () => []) },
+    routers: { ...options.routers, '/api': identityRoutes(parts, [], async () => []) },
   })
   const passwordHash = await hashPassword(password)
   let count = 0
