@@ -2,7 +2,7 @@ import type { MoneyUnit } from '#kernel/money.ts'
 import { fen } from '#kernel/money.ts'
 import { placeOf, type SourceDocument, type Unreadable } from '../../source/source-document.ts'
 import type { CodeList } from '../../template/code-list.ts'
-import type { PanelTemplate } from '../../template/form.ts'
+import type { FormTemplate, PanelTemplate } from '../../template/form.ts'
 import type { CellFact, ReadRow, ReadTable } from '../reading.ts'
 import { readAmount } from './amounts.ts'
 import type { ChosenTable } from './choose-tables.ts'
@@ -40,6 +40,7 @@ export function readTable(chosen: ChosenTable, context: TableContext): TableRead
   const rows = joinBrokenRows(sorted.data, layouts, context.source.format)
   const state: State = {
     ...context,
+    form: chosen.form,
     template: template.id,
     moneyUnit: unit,
     rows: [],
@@ -98,6 +99,7 @@ function asZero(fact: CellFact): CellFact {
 }
 
 interface State extends TableContext {
+  form: FormTemplate
   template: string
   moneyUnit: MoneyUnit
   rows: ReadRow[]
@@ -116,7 +118,7 @@ type PanelReader = (
 ) => string | undefined
 
 function panelReader(panel: PanelTemplate, state: State): PanelReader {
-  const name: RowNamer = rowNamer(panel.rows, state.codes, state.unit)
+  const name: RowNamer = rowNamer(panel.rows, state.form, state.codes, state.unit)
   const keys = new Map<string, { facts: CellFact[]; count: number }>()
   return (logical, layout, totalLabel) => {
     if (!layout) return undefined

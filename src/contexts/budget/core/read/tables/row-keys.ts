@@ -1,5 +1,5 @@
 import type { Classification, CodeList } from '../../template/code-list.ts'
-import type { LineTemplate, RowsTemplate } from '../../template/form.ts'
+import type { FormTemplate, LineTemplate, RowsTemplate } from '../../template/form.ts'
 import type { ReadRow } from '../reading.ts'
 import { compact, isTotalWord, labelKey, labelOf, similarity } from './printed-text.ts'
 
@@ -10,22 +10,17 @@ export type RowIdentity = Pick<ReadRow, 'rowKey' | 'label' | 'level' | 'code' | 
 export type RowNamer = (label: string, codes: readonly string[]) => RowIdentity
 
 /** @param unit name of the unit whose disclosure it is; its own row is keyed `unit`. */
-export function rowNamer(rows: RowsTemplate, codes: CodeList, unit: string): RowNamer {
+export function rowNamer(
+  rows: RowsTemplate,
+  form: Pick<FormTemplate, 'classRows'>,
+  codes: CodeList,
+  unit: string,
+): RowNamer {
   switch (rows.kind) {
     case 'coded':
       return rows.classification === 'revenue' ? revenueRows() : codedRows(rows.classification, codes)
-    case 'classes': {
-      const line = lineRows(rows.lines)
-      return (label) => {
-        const entry = codes.findByName('functional', labelOf(label), { prefix: '', digits: 3 })
-        const parent = rows.parent === undefined ? {} : { parent: rows.parent }
-        if (!entry) {
-          const found = line(label, [])
-          return rows.lines.some(({ id }) => id === found.rowKey) ? found : { ...found, ...parent }
-        }
-        return { rowKey: entry.code, label: labelOf(label), level: 'class', code: entry.code, ...parent }
-      }
-    }
+    case 'classes':
+      return classRows(rows, codes, form.classRows)
     case 'lines':
       return lineRows(rows.lines)
     case 'projects':
@@ -34,6 +29,33 @@ export function rowNamer(rows: RowsTemplate, codes: CodeList, unit: string): Row
     case 'single':
       return () => ({ rowKey: rows.id, label: '', level: 'line' })
   }
+}
+
+/** Functional classes by name, the form's own list first; names change a little from year to year. */
+function classRows(
+  rows: Extract<RowsTemplate, { kind: 'classes' }>,
+  codes: CodeList,
+  own: FormTemplate['classRows'],
+): RowNamer {
+  const line = lineRows(rows.lines)
+  const known = own.length > 0 ? own : classesOf(codes)
+  const parent = rows.parent === undefined ? {} : { parent: rows.parent }
+  return (printed) => {
+    const label = labelOf(printed)
+    const key = labelKey(printed)
+    const same = known.find((one) => labelKey(one.label) === key)?.code
+    const code = same ?? codes.findByName('functional', label, { prefix: '', digits: 3 })?.code
+    if (code) return { rowKey: code, label, level: 'class', code, ...parent }
+    const found = line(printed, [])
+    if (rows.lines.some(({ id }) => id === found.rowKey)) return found
+    const alike = known.find((one) => similarity(labelKey(one.label), key, lineAlike) >= lineAlike)?.code
+    return alike ? { rowKey: alike, label, level: 'class', code: alike, ...parent } : { ...found, ...parent }
+  }
+}
+
+function classesOf(codes: CodeList): FormTemplate['classRows'] {
+  const classes = codes.entries.filter((one) => one.classification === 'functional' && one.code.length === 3)
+  return classes.map(({ code, name }) => ({ code, label: name }))
 }
 
 /** A label must be at least so like a form's line to be taken for it. Tuned on the four stored documents. */
