@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { checkoutFolder } from '../../src/platform/config.ts'
+import { listMissingOptionals } from './lockfile.ts'
 
 const checkout = checkoutFolder()
 
@@ -11,9 +12,12 @@ const MODULES_MIN = 150
 /** @returns whether every check passed; each one runs, so that one call shows all that is wrong. */
 export function runStaticChecks(): boolean {
   const results = [
-    check('格式与写法（biome）', () => node('@biomejs/biome/bin/biome', 'ci', '--reporter=summary')),
+    check('格式与写法（biome）', () =>
+      node('@biomejs/biome/bin/biome', 'ci', '--reporter=summary', '--colors=off'),
+    ),
     check('类型（tsc）', () => node('ts7/bin/tsc', '--noEmit', '-p', 'tsconfig.json')),
     check('模块边界（dependency-cruiser）', checkBoundaries),
+    check('依赖清单（package-lock.json）', checkLockfile),
     check('无用代码（knip）', () => node('knip/bin/knip.js', '--no-progress')),
   ]
   return results.every((passed) => passed)
@@ -35,6 +39,12 @@ function node(program: string, ...args: string[]): boolean {
   if (result.status === 0) return true
   console.log(result.stdout + result.stderr)
   return false
+}
+
+function checkLockfile(): boolean {
+  const missing = listMissingOptionals(checkout)
+  if (missing.length > 0) console.log(`package-lock.json 缺少可选组件，npm ci 会失败：${missing.join('、')}`)
+  return missing.length === 0
 }
 
 function checkBoundaries(): boolean {
