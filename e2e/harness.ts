@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type Browser, type BrowserContext, type ConsoleMessage, chromium, type Page } from 'playwright-core'
-import { build } from 'vite'
 import { expect } from 'vitest'
+import { ensureWebBuilt } from '../bin/tasks/build-web.ts'
 
 const checkout = path.resolve(import.meta.dirname, '..')
 const chromiumPath = process.env.MINGCHE_CHROMIUM ?? '/usr/bin/chromium'
@@ -19,7 +19,7 @@ export interface RunningPlatform {
 
 /** The real platform as a process of its own: empty data folder, free port, embedded database. */
 export async function startPlatform(environment: Record<string, string> = {}): Promise<RunningPlatform> {
-  await buildWeb()
+  ensureWebBuilt()
   const home = mkdtempSync(path.join(tmpdir(), 'mc-e2e-'))
   chmodSync(home, 0o755) // the database server runs as another user where the tests run as root
   const child = spawn(process.execPath, [path.join(checkout, 'src/app/cli.ts'), 'start'], {
@@ -65,27 +65,6 @@ async function stopProcess(child: ChildProcess): Promise<void> {
   const impatience = setTimeout(() => child.kill('SIGKILL'), 15_000)
   await ended
   clearTimeout(impatience)
-}
-
-/** Builds the browser shell unless the built one is newer than every source of it. */
-async function buildWeb(): Promise<void> {
-  const built = path.join(checkout, 'dist/web/index.html')
-  const builtMs = existsSync(built) ? statSync(built).mtimeMs : 0
-  const newestMs = Math.max(
-    ...['src', 'vite.config.ts', 'package-lock.json'].map((name) => newest(path.join(checkout, name))),
-  )
-  if (builtMs > newestMs) return
-  await build({
-    root: path.join(checkout, 'src/web'),
-    configFile: path.join(checkout, 'vite.config.ts'),
-    logLevel: 'error',
-  })
-}
-
-function newest(place: string): number {
-  const own = statSync(place)
-  if (!own.isDirectory()) return own.mtimeMs
-  return Math.max(own.mtimeMs, ...readdirSync(place).map((name) => newest(path.join(place, name))))
 }
 
 /** Debian's Chromium, headless, with an empty profile, that asks nobody on the internet for anything. */

@@ -13,7 +13,7 @@ import { Toasts } from '#web/components/toast.tsx'
 import { contexts } from '#web/contexts.ts'
 import { PublicFrame } from '#web/public/public-frame.tsx'
 
-const root = createRootRoute({ component: Root, notFoundComponent: () => <NotFound /> })
+const root = createRootRoute({ component: Root })
 
 /** Pages for everyone: plain HTML and CSS, no component kit. */
 const everyone = createRoute({ getParentRoute: () => root, id: 'everyone', component: PublicFrame })
@@ -52,6 +52,7 @@ const everyoneRoutes: readonly AnyRoute[] = [
     component: lazyRouteComponent(() => import('#web/public/password-page.tsx'), 'PasswordPage'),
   }),
   ...contexts.flatMap((context) => context.publicRoutes(everyone)),
+  createRoute({ getParentRoute: () => everyone, path: '$', component: NotFound }),
 ]
 
 const signedInRoutes: readonly AnyRoute[] = [

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { hc } from 'hono/client'
 import { createContext, use } from 'react'
+import { type RoleId, roles } from '#platform/identity/roles.ts'
 import type { ownAccountRoutes, sessionRoutes } from '#platform/identity/routes/session.ts'
-import { type Action, may } from '#platform/policy.ts'
 import { answer, queryClient } from '#web/api.ts'
 
 const client = hc<ReturnType<typeof sessionRoutes>>('/api')
@@ -10,10 +10,17 @@ const client = hc<ReturnType<typeof sessionRoutes>>('/api')
 /** The person's own account, for `account/`. */
 export const ownAccountClient = hc<ReturnType<typeof ownAccountRoutes>>('/api')
 
-const readViewer = () => answer(client.session.$get())
+type Answered = NonNullable<Awaited<ReturnType<typeof readSession>>>
 
-/** The person at the screen. */
-export type Viewer = NonNullable<Awaited<ReturnType<typeof readViewer>>>
+const readSession = () => answer(client.session.$get())
+
+/** The person at the screen. Policy tables decide on it as it is: `may(viewer, budgetPolicy.…)`. */
+export type Viewer = Omit<Answered, 'roles'> & { readonly roles: readonly RoleId[] }
+
+async function readViewer(): Promise<Viewer | null> {
+  const viewer = await readSession()
+  return viewer && { ...viewer, roles: viewer.roles.map((role) => role.id) }
+}
 
 /** Who is there: `null` for the public. */
 export function useViewer() {
@@ -29,14 +36,9 @@ export function useSignedIn(): Viewer {
   return viewer
 }
 
-/** Whether to offer it; the server decides again. */
-export function viewerMay(viewer: Viewer, action: Action): boolean {
-  return may({ roles: viewer.roles.map((role) => role.id), standing: viewer.standing }, action)
-}
-
 /** 「系统管理员」, 「经办人、负责人」. */
 export function roleNames(viewer: Pick<Viewer, 'roles'>): string {
-  return viewer.roles.map((role) => role.name).join('、') || '尚未授予角色'
+  return viewer.roles.map((role) => roles[role].name).join('、') || '尚未授予角色'
 }
 
 export async function signIn(userName: string, password: string): Promise<void> {

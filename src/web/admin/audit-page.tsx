@@ -1,5 +1,6 @@
-import { Button, Tag } from 'antd'
+import { Button } from 'antd'
 import { auditPolicy } from '#platform/audit/policy.ts'
+import { may } from '#platform/policy.ts'
 import {
   type AuditEntry,
   type AuditFilter,
@@ -12,8 +13,9 @@ import { type DataColumn, DataTable } from '#web/components/data-table.tsx'
 import { Page } from '#web/components/page.tsx'
 import { EmptyState, ErrorState, ForbiddenState } from '#web/components/states.tsx'
 import { type TableAddressHandle, useTableAddress } from '#web/components/table-address.ts'
+import { Tag } from '#web/components/tag.tsx'
 import { showTime } from '#web/components/time.ts'
-import { useSignedIn, viewerMay } from '#web/session.ts'
+import { useSignedIn } from '#web/session.ts'
 import './admin.css'
 
 const pageSize = 50
@@ -22,7 +24,7 @@ const outcomeNames = { done: '完成', refused: '被拒绝' } as const
 /** What everyone did, unchangeable; the audit administrator reads, verifies and exports it. */
 export function AuditPage() {
   const viewer = useSignedIn()
-  const isAllowed = viewerMay(viewer, auditPolicy.readAudit)
+  const isAllowed = may(viewer, auditPolicy.readAudit)
   if (!isAllowed) return <ForbiddenState what="查看审计记录" />
   return (
     <Page
@@ -108,7 +110,7 @@ function columnsWith(actions: readonly { name: string; title: string }[]): reado
       title: '结果',
       value: (entry) => outcomeNames[entry.outcome],
       show: (entry) =>
-        entry.outcome === 'done' ? outcomeNames.done : <Tag color="error">{outcomeNames.refused}</Tag>,
+        entry.outcome === 'done' ? outcomeNames.done : <Tag kind="error">{outcomeNames.refused}</Tag>,
       filter: Object.entries(outcomeNames).map(([value, text]) => ({ value, text })),
     },
     { key: 'address', title: '网络地址', value: (entry) => entry.address },

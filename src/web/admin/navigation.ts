@@ -1,7 +1,8 @@
 import { auditPolicy } from '#platform/audit/policy.ts'
 import { identityPolicy } from '#platform/identity/policy.ts'
+import { may } from '#platform/policy.ts'
 import type { NavigationGroup } from '#web/components/app-shell.tsx'
-import { type Viewer, viewerMay } from '#web/session.ts'
+import type { Viewer } from '#web/session.ts'
 
 const pages = [
   { label: '用户', to: '/admin/users', action: identityPolicy.listUsers },
@@ -13,7 +14,7 @@ const pages = [
 
 /** 系统管理 in the top bar, with the pages that the person's roles open; absent for everyone else. */
 export function administrationFor(viewer: Viewer): NavigationGroup[] {
-  const open = pages.filter((page) => viewerMay(viewer, page.action))
+  const open = pages.filter((page) => may(viewer, page.action))
   const first = open[0]
   if (!first) return []
   return [{ id: 'admin', name: '系统管理', home: first.to, pages: open }]

@@ -1,24 +1,25 @@
 import { Button, Switch } from 'antd'
 import { Fragment } from 'react'
 import { identityPolicy } from '#platform/identity/policy.ts'
+import { may } from '#platform/policy.ts'
 import { actionGroups } from '#web/admin/action-groups.ts'
 import { type Role, readAdministrationAgain, rolesClient, useRoles } from '#web/admin/clients.ts'
 import { answer } from '#web/api.ts'
 import { Page } from '#web/components/page.tsx'
 import { ErrorState, ForbiddenState, LoadingSkeleton } from '#web/components/states.tsx'
 import { toastDone, toastError } from '#web/components/toast.tsx'
-import { useSignedIn, viewerMay } from '#web/session.ts'
+import { useSignedIn } from '#web/session.ts'
 import './admin.css'
 
 /** Who may do what, as it is enforced: the rows of every policy table against the roles. */
 export function RolesPage() {
   const viewer = useSignedIn()
   const roles = useRoles()
-  if (!viewerMay(viewer, identityPolicy.listRoles)) return <ForbiddenState what="查看角色与权限" />
+  if (!may(viewer, identityPolicy.listRoles)) return <ForbiddenState what="查看角色与权限" />
   return (
     <Page
       title="角色与权限"
-      lead="平台就是按这张表放行的。角色和权限随程序固定，双因素要求由安全管理员设置。"
+      lead="平台按这张表决定谁能做什么。角色和权限随程序固定；登录是否必须双因素，由安全管理员在这里设置。"
       actions={
         <Button href="/api/admin/roles/export" download>
           导出 CSV
@@ -29,10 +30,7 @@ export function RolesPage() {
         {roles.isPending ? <LoadingSkeleton lines={8} /> : null}
         {roles.isError ? <ErrorState error={roles.error} onRetry={() => void roles.refetch()} /> : null}
         {roles.data ? (
-          <RoleMatrix
-            roles={roles.data.items}
-            maySetDuty={viewerMay(viewer, identityPolicy.requireSecondFactor)}
-          />
+          <RoleMatrix roles={roles.data.items} maySetDuty={may(viewer, identityPolicy.requireSecondFactor)} />
         ) : null}
       </div>
     </Page>

@@ -1,5 +1,5 @@
-import { Button } from 'antd'
 import { identityPolicy } from '#platform/identity/policy.ts'
+import { may } from '#platform/policy.ts'
 import { type LiveSession, sessionsClient, useAllSessions } from '#web/admin/clients.ts'
 import { answer, queryClient } from '#web/api.ts'
 import { browserName } from '#web/components/browser-name.ts'
@@ -9,7 +9,7 @@ import { EmptyState, ErrorState, ForbiddenState } from '#web/components/states.t
 import { useTableAddress } from '#web/components/table-address.ts'
 import { showTime } from '#web/components/time.ts'
 import { toastDone, toastError } from '#web/components/toast.tsx'
-import { useSignedIn, viewerMay } from '#web/session.ts'
+import { useSignedIn } from '#web/session.ts'
 
 const pageSize = 20
 
@@ -31,7 +31,7 @@ export function SessionsPage() {
     pageSize: String(pageSize),
     ...(search ? { search } : {}),
   })
-  if (!viewerMay(viewer, identityPolicy.listSessions)) return <ForbiddenState what="查看全部登录" />
+  if (!may(viewer, identityPolicy.listSessions)) return <ForbiddenState what="查看全部登录" />
   return (
     <Page title="登录" lead="现在登录着的人。结束一次登录后，那台电脑要重新输入密码。">
       {sessions.isError ? (
@@ -55,9 +55,9 @@ export function SessionsPage() {
               <span className="muted">自己</span>
             ) : (
               <span className="row-actions">
-                <Button type="link" size="small" onClick={() => void end(session)}>
+                <button type="button" className="button-link" onClick={() => void end(session)}>
                   结束登录
-                </Button>
+                </button>
               </span>
             )
           }

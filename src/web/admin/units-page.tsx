@@ -1,6 +1,7 @@
-import { Button, Tag } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { identityPolicy } from '#platform/identity/policy.ts'
+import { may } from '#platform/policy.ts'
 import { readAdministrationAgain, type Unit, unitsClient, useUnits } from '#web/admin/clients.ts'
 import { UnitDialog } from '#web/admin/unit-dialog.tsx'
 import { asTree, type UnitInTree } from '#web/admin/unit-tree.ts'
@@ -8,8 +9,9 @@ import { answer } from '#web/api.ts'
 import { type DataColumn, DataTable } from '#web/components/data-table.tsx'
 import { Page } from '#web/components/page.tsx'
 import { EmptyState, ErrorState, ForbiddenState, LoadingSkeleton } from '#web/components/states.tsx'
+import { Tag } from '#web/components/tag.tsx'
 import { toastDone, toastError } from '#web/components/toast.tsx'
-import { useSignedIn, viewerMay } from '#web/session.ts'
+import { useSignedIn } from '#web/session.ts'
 import './admin.css'
 
 /** Pixels that each level of the tree is set in. */
@@ -40,11 +42,11 @@ const columns: readonly DataColumn<UnitInTree>[] = [
 /** The tree of units: a department and the units below it. */
 export function UnitsPage() {
   const viewer = useSignedIn()
-  const isAllowed = viewerMay(viewer, identityPolicy.listUnits)
+  const isAllowed = may(viewer, identityPolicy.listUnits)
   const units = useUnits(isAllowed)
   const [dialog, setDialog] = useState<{ unit?: Unit; parentId?: string }>()
   if (!isAllowed) return <ForbiddenState what="查看单位" />
-  const mayEdit = viewerMay(viewer, identityPolicy.createUnit)
+  const mayEdit = may(viewer, identityPolicy.createUnit)
   const create = (
     <Button type="primary" onClick={() => setDialog({})}>
       新建单位
@@ -93,23 +95,23 @@ function UnitActions(props: { unit: Unit; onOpen: (dialog: { unit?: Unit; parent
   if (unit.isClosed) {
     return (
       <span className="row-actions">
-        <Button type="link" size="small" onClick={() => void reopen(unit)}>
+        <button type="button" className="button-link" onClick={() => void reopen(unit)}>
           恢复
-        </Button>
+        </button>
       </span>
     )
   }
   return (
     <span className="row-actions">
-      <Button type="link" size="small" onClick={() => onOpen({ unit })}>
+      <button type="button" className="button-link" onClick={() => onOpen({ unit })}>
         修改
-      </Button>
-      <Button type="link" size="small" onClick={() => onOpen({ parentId: unit.id })}>
+      </button>
+      <button type="button" className="button-link" onClick={() => onOpen({ parentId: unit.id })}>
         新建下级
-      </Button>
-      <Button type="link" size="small" onClick={() => void close(unit)}>
+      </button>
+      <button type="button" className="button-link" onClick={() => void close(unit)}>
         撤销单位
-      </Button>
+      </button>
     </span>
   )
 }

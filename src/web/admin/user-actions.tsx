@@ -1,9 +1,9 @@
-import { Button } from 'antd'
-import { identityPolicy as may } from '#platform/identity/policy.ts'
+import { identityPolicy } from '#platform/identity/policy.ts'
+import { may } from '#platform/policy.ts'
 import { readAdministrationAgain, type User, userSecurityClient, usersClient } from '#web/admin/clients.ts'
 import { answer } from '#web/api.ts'
 import { toastDone, toastError } from '#web/components/toast.tsx'
-import { type Viewer, viewerMay } from '#web/session.ts'
+import type { Viewer } from '#web/session.ts'
 
 /** A one-time link as the server gives it: shown once. */
 export interface IssuedLink {
@@ -21,50 +21,55 @@ export function UserActions(props: { user: User; viewer: Viewer; onOpen: (dialog
   const { user, viewer, onOpen } = props
   const isOwn = user.id === viewer.userId
   const offers = [
-    { action: may.editUser, label: '修改', applies: true, run: () => onOpen({ kind: 'edit', user }) },
     {
-      action: may.issuePasswordLink,
+      action: identityPolicy.editUser,
+      label: '修改',
+      applies: true,
+      run: () => onOpen({ kind: 'edit', user }),
+    },
+    {
+      action: identityPolicy.issuePasswordLink,
       label: user.state === 'invited' ? '重发激活链接' : '重设密码',
       applies: !isOwn && user.state !== 'disabled' && (user.kind === 'business' || user.state === 'invited'),
       run: () => void issueLink(user, onOpen),
     },
     {
-      action: may.disableUser,
+      action: identityPolicy.disableUser,
       label: '停用',
       applies: !isOwn && user.state !== 'disabled',
       run: () => void disable(user),
     },
     {
-      action: may.enableUser,
+      action: identityPolicy.enableUser,
       label: '恢复',
       applies: user.state === 'disabled',
       run: () => void enable(user),
     },
     {
-      action: may.assignRoles,
+      action: identityPolicy.assignRoles,
       label: '授予角色',
       applies: !isOwn,
       run: () => onOpen({ kind: 'roles', user }),
     },
     {
-      action: may.unlockUser,
+      action: identityPolicy.unlockUser,
       label: '解除锁定',
       applies: user.lockedUntil !== null,
       run: () => void unlock(user),
     },
     {
-      action: may.removeSecondFactor,
+      action: identityPolicy.removeSecondFactor,
       label: '解除验证器',
       applies: !isOwn && user.hasSecondFactor,
       run: () => onOpen({ kind: 'removeSecondFactor', user }),
     },
-  ].filter((offer) => offer.applies && viewerMay(viewer, offer.action))
+  ].filter((offer) => offer.applies && may(viewer, offer.action))
   return (
     <span className="row-actions">
       {offers.map((offer) => (
-        <Button key={offer.label} type="link" size="small" onClick={offer.run}>
+        <button type="button" className="button-link" key={offer.label} onClick={offer.run}>
           {offer.label}
-        </Button>
+        </button>
       ))}
     </span>
   )

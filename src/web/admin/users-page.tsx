@@ -1,7 +1,8 @@
-import { Button, Tag } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { identityPolicy } from '#platform/identity/policy.ts'
 import { roleIds, roles } from '#platform/identity/roles.ts'
+import { may } from '#platform/policy.ts'
 import { type User, useUsers } from '#web/admin/clients.ts'
 import { type OpenUserDialog, UserActions } from '#web/admin/user-actions.tsx'
 import { CreateUserDialog, EditUserDialog, IssuedLinkDialog } from '#web/admin/user-dialogs.tsx'
@@ -10,8 +11,9 @@ import { type DataColumn, DataTable } from '#web/components/data-table.tsx'
 import { Page } from '#web/components/page.tsx'
 import { EmptyState, ErrorState, ForbiddenState } from '#web/components/states.tsx'
 import { useTableAddress } from '#web/components/table-address.ts'
+import { Tag } from '#web/components/tag.tsx'
 import { showTime } from '#web/components/time.ts'
-import { useSignedIn, viewerMay } from '#web/session.ts'
+import { useSignedIn } from '#web/session.ts'
 
 const pageSize = 20
 const stateNames = { active: '在用', invited: '待激活', disabled: '停用' } as const
@@ -71,8 +73,8 @@ export function UsersPage() {
     ...(state ? { state } : {}),
   }
   const users = useUsers({ page: String(address.page), pageSize: String(pageSize), ...filter })
-  if (!viewerMay(viewer, identityPolicy.listUsers)) return <ForbiddenState what="管理用户" />
-  const mayCreate = viewerMay(viewer, identityPolicy.createUser)
+  if (!may(viewer, identityPolicy.listUsers)) return <ForbiddenState what="管理用户" />
+  const mayCreate = may(viewer, identityPolicy.createUser)
   return (
     <Page
       title="用户"
@@ -138,7 +140,7 @@ function UserDialog(props: {
 
 function UserState(props: { user: User }) {
   const { state, lockedUntil } = props.user
-  if (state === 'active' && lockedUntil) return <Tag color="error">锁定至 {showTime(lockedUntil)}</Tag>
+  if (state === 'active' && lockedUntil) return <Tag kind="error">锁定至 {showTime(lockedUntil)}</Tag>
   if (state === 'active') return <>{stateNames.active}</>
-  return <Tag color={state === 'invited' ? 'warning' : 'default'}>{stateNames[state]}</Tag>
+  return <Tag {...(state === 'invited' ? { kind: 'warning' as const } : {})}>{stateNames[state]}</Tag>
 }

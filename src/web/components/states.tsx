@@ -62,10 +62,9 @@ export function ErrorState(props: { error: unknown; onRetry?: () => void; title?
 export function ForbiddenState(props: { what: string; grantedBy?: string }) {
   return (
     <section className="panel state state-framed" role="alert">
-      <h2>您没有{props.what}的权限</h2>
+      <h1>您没有{props.what}的权限</h1>
       <p>
-        需要的话，请联系{props.grantedBy ?? '本平台的安全管理员'}，由其在“系统管理 ›
-        用户”中为您加上相应的角色。 加上以后刷新本页即可，不必重新登录。
+        {`需要的话，请联系${props.grantedBy ?? '本平台的安全管理员'}，由其在「系统管理 › 用户」中为您加上相应的角色。加上以后刷新本页即可，不必重新登录。`}
       </p>
       <div className="state-actions">
         <Link to="/" className="button">
@@ -83,7 +82,7 @@ export function ForbiddenState(props: { what: string; grantedBy?: string }) {
 export function NotFound(props: { what?: string }) {
   return (
     <section className="panel state state-framed">
-      <h2>{props.what ?? '没有这个页面'}</h2>
+      <h1>{props.what ?? '没有这个页面'}</h1>
       <p>地址可能抄错了，也可能内容已经被移走。请核对地址，或从首页重新进入。</p>
       <div className="state-actions">
         <Link to="/" className="button button-primary">

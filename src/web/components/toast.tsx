@@ -60,7 +60,7 @@ export function Toasts() {
               撤销
             </button>
           ) : null}
-          <button type="button" onClick={() => dismiss(toast.id)} aria-label="收起这条提示">
+          <button type="button" onClick={() => dismiss(toast.id)}>
             知道了
           </button>
         </div>

@@ -11,7 +11,7 @@ export function StartPage() {
     <>
       <div className="start-head">
         <h1>公开信息</h1>
-        <p>这里是已经公开的预算文件和据以核对的结果。每个数都能点开，看它在原文的什么地方、由哪些数算出。</p>
+        <p>已经公开的预算文件，和逐项核对的结果。点开一个数，看它出自原文何处、由哪些数算出。</p>
       </div>
       {sections.length === 0 ? (
         <div className="panel">
