@@ -12,6 +12,7 @@ import { jointRemarks, jointResult } from './joint/joint-result.ts'
 import type { LinearSolver } from './joint/solver.ts'
 import { textEvidence } from './joint/text-evidence.ts'
 import { violationFindings } from './joint/violation-findings.ts'
+import { withOneCause } from './one-cause.ts'
 
 /** Every check on a reading: the identities of its form one by one and all together, and all other families. */
 export function checkDisclosure(
@@ -25,7 +26,7 @@ export function checkDisclosure(
     identities: report.identities,
     relations: familyChecks(reading, library),
     joint: report.joint,
-    findings: [...report.findings, ...checkFamilies(reading, library)],
+    findings: withOneCause(report.findings, checkFamilies(reading, library), reading),
   }
 }
 
