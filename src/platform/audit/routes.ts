@@ -65,105 +65,103 @@ const reportShape = z.object({
   sm3: z.string(),
 })
 
+const listEntriesRoute = createRoute({
+  method: 'get',
+  path: '/audit',
+  ...allowing(may.readAudit),
+  request: { query: pageQuery.extend(filterQuery.shape) },
+  responses: answers(200, pageOf(entryShape), '审计记录，新的在前'),
+})
+
+const listActionsRoute = createRoute({
+  method: 'get',
+  path: '/audit/actions',
+  ...allowing(may.readAudit),
+  responses: answers(200, z.object({ items: z.array(actionShape) }), '会留下记录的操作，供筛选'),
+})
+
+const exportTableRoute = createRoute({
+  method: 'get',
+  path: '/audit/export',
+  ...allowing(may.exportAudit),
+  request: { query: filterQuery },
+  responses: csvAnswers,
+})
+
+const exportVerifiableRoute = createRoute({
+  method: 'get',
+  path: '/audit/export/verifiable',
+  ...allowing(may.exportAudit),
+  responses: {
+    200: {
+      description: '全部记录、链值和签名的检查点，每行一个 JSON；可以离线验证',
+      content: { 'application/octet-stream': { schema: z.string() } },
+    },
+  },
+})
+
+const verifyRoute = createRoute({
+  method: 'get',
+  path: '/audit/verification',
+  ...allowing(may.verifyAudit),
+  responses: answers(200, reportShape, '从第一行到最后一行的验证结果'),
+})
+
+const checkpointsRoute = createRoute({
+  method: 'get',
+  path: '/audit/checkpoints',
+  ...allowing(may.verifyAudit),
+  responses: answers(
+    200,
+    z.object({
+      items: z.array(
+        z.object({
+          size: z.int(),
+          note: z.string(),
+          verifierKey: z.string(),
+          madeAt: z.iso.datetime(),
+        }),
+      ),
+    }),
+    '最近 100 个签名的检查点；抄存在别处，可以发现整本记录被退回或重写',
+  ),
+})
+
 export function auditRoutes({ db, actions, remembered }: AuditRouteParts) {
   const titles = new Map(actions.map((action) => [action.name, action.title]))
   const verifyOnce = sharing(async () => verifyAuditLog(await readAuditLog(db), await remembered()))
   return createRouter()
-    .openapi(
-      createRoute({
-        method: 'get',
-        path: '/audit',
-        ...allowing(may.readAudit),
-        request: { query: pageQuery.extend(filterQuery.shape) },
-        responses: answers(200, pageOf(entryShape), '审计记录，新的在前'),
-      }),
-      async (c) => {
-        const { page, pageSize, ...filter } = c.req.valid('query')
-        const { total, entries } = await listEntries(db, filter, toWindow({ page, pageSize }))
-        return c.json(
-          { items: entries.map((entry) => presentEntry(entry, titles)), total, page, pageSize },
-          200,
-        )
-      },
+    .openapi(listEntriesRoute, async (c) => {
+      const { page, pageSize, ...filter } = c.req.valid('query')
+      const { total, entries } = await listEntries(db, filter, toWindow({ page, pageSize }))
+      return c.json(
+        { items: entries.map((entry) => presentEntry(entry, titles)), total, page, pageSize },
+        200,
+      )
+    })
+    .openapi(listActionsRoute, (c) =>
+      c.json({ items: actions.map(({ name, title }) => ({ name, title })) }, 200),
     )
-    .openapi(
-      createRoute({
-        method: 'get',
-        path: '/audit/actions',
-        ...allowing(may.readAudit),
-        responses: answers(200, z.object({ items: z.array(actionShape) }), '会留下记录的操作，供筛选'),
-      }),
-      (c) => c.json({ items: actions.map(({ name, title }) => ({ name, title })) }, 200),
+    .openapi(exportTableRoute, async (c) =>
+      csvAnswer(c, '审计记录.csv', csvHead, await csvRows(db, c.req.valid('query'), titles)),
     )
-    .openapi(
-      createRoute({
-        method: 'get',
-        path: '/audit/export',
-        ...allowing(may.exportAudit),
-        request: { query: filterQuery },
-        responses: csvAnswers,
-      }),
-      async (c) => csvAnswer(c, '审计记录.csv', csvHead, await csvRows(db, c.req.valid('query'), titles)),
-    )
-    .openapi(
-      createRoute({
-        method: 'get',
-        path: '/audit/export/verifiable',
-        ...allowing(may.exportAudit),
-        responses: {
-          200: {
-            description: '全部记录、链值和签名的检查点，每行一个 JSON；可以离线验证',
-            content: { 'application/octet-stream': { schema: z.string() } },
-          },
-        },
-      }),
-      (c) => {
-        c.header('content-type', 'application/octet-stream')
-        c.header('content-disposition', attachment('审计记录-可验证.ndjson'))
-        return stream(c, async (out) => {
-          for await (const lines of exportAuditLog(db)) await out.write(lines)
-        })
-      },
-    )
-    .openapi(
-      createRoute({
-        method: 'get',
-        path: '/audit/verification',
-        ...allowing(may.verifyAudit),
-        responses: answers(200, reportShape, '从第一行到最后一行的验证结果'),
-      }),
-      async (c) => c.json(presentReport(await verifyOnce()), 200),
-    )
-    .openapi(
-      createRoute({
-        method: 'get',
-        path: '/audit/checkpoints',
-        ...allowing(may.verifyAudit),
-        responses: answers(
-          200,
-          z.object({
-            items: z.array(
-              z.object({
-                size: z.int(),
-                note: z.string(),
-                verifierKey: z.string(),
-                madeAt: z.iso.datetime(),
-              }),
-            ),
-          }),
-          '最近 100 个签名的检查点；抄存在别处，可以发现整本记录被退回或重写',
-        ),
-      }),
-      async (c) => {
-        const items = (await listCheckpoints(db, 100)).map(({ tree, note, verifierKey, madeAt }) => ({
-          size: tree.size,
-          note,
-          verifierKey,
-          madeAt: madeAt.toISOString(),
-        }))
-        return c.json({ items }, 200)
-      },
-    )
+    .openapi(exportVerifiableRoute, (c) => {
+      c.header('content-type', 'application/octet-stream')
+      c.header('content-disposition', attachment('审计记录-可验证.ndjson'))
+      return stream(c, async (out) => {
+        for await (const lines of exportAuditLog(db)) await out.write(lines)
+      })
+    })
+    .openapi(verifyRoute, async (c) => c.json(presentReport(await verifyOnce()), 200))
+    .openapi(checkpointsRoute, async (c) => {
+      const items = (await listCheckpoints(db, 100)).map(({ tree, note, verifierKey, madeAt }) => ({
+        size: tree.size,
+        note,
+        verifierKey,
+        madeAt: madeAt.toISOString(),
+      }))
+      return c.json({ items }, 200)
+    })
 }
 
 const csvHead = ['编号', '时间（UTC）', '操作人', '角色', '地址', '操作', '对象', '结果', '细节', '请求编号']

@@ -8,7 +8,7 @@ import { createUser, disableUser, editUser, enableUser, issuePasswordLink } from
 import { identityPolicy as may } from '../policy.ts'
 import { requireActor } from '../require-actor.ts'
 import { roles } from '../roles.ts'
-import { findLock } from '../store/failed-attempts.ts'
+import { findLocks } from '../store/failed-attempts.ts'
 import { type ListedUser, listUsers } from '../store/users.ts'
 import type { RouteParts } from './context.ts'
 import {
@@ -49,215 +49,208 @@ const filterQuery = z.object({
 const userParams = z.object({ userId: idShape })
 const stateNames = { active: '在用', invited: '待激活', disabled: '停用' } as const
 
+const listUsersRoute = createRoute({
+  method: 'get',
+  path: '/admin/users',
+  ...allowing(may.listUsers),
+  request: { query: pageQuery.extend(filterQuery.shape) },
+  responses: answers(200, pageOf(userShape), '用户'),
+})
+
+const exportUsersRoute = createRoute({
+  method: 'get',
+  path: '/admin/users/export',
+  ...allowing(may.listUsers),
+  request: { query: filterQuery },
+  responses: csvAnswers,
+})
+
+const getUserRoute = createRoute({
+  method: 'get',
+  path: '/admin/users/{userId}',
+  ...allowing(may.listUsers),
+  request: { params: userParams },
+  responses: answers(200, userShape, '一个用户'),
+})
+
+const createUserRoute = createRoute({
+  method: 'post',
+  path: '/admin/users',
+  ...allowing(may.createUser),
+  request: {
+    body: jsonBody(
+      z.object({
+        userName: userNameShape,
+        displayName: displayNameShape,
+        kind: kindShape,
+        unitId: idShape.nullable(),
+      }),
+    ),
+  },
+  responses: answers(
+    201,
+    z.object({ user: userShape, link: linkShape }),
+    '新用户和他的激活链接（只显示这一次）',
+  ),
+})
+
+const editUserRoute = createRoute({
+  method: 'put',
+  path: '/admin/users/{userId}',
+  ...allowing(may.editUser),
+  request: {
+    params: userParams,
+    body: jsonBody(z.object({ displayName: displayNameShape, unitId: idShape.nullable() })),
+  },
+  responses: answers(200, userShape, '修改后的用户'),
+})
+
+const disableUserRoute = createRoute({
+  method: 'post',
+  path: '/admin/users/{userId}/disabling',
+  ...allowing(may.disableUser),
+  request: { params: userParams },
+  responses: answers(200, userShape, '已停用，登录已结束'),
+})
+
+const enableUserRoute = createRoute({
+  method: 'post',
+  path: '/admin/users/{userId}/enabling',
+  ...allowing(may.enableUser),
+  request: { params: userParams },
+  responses: answers(200, userShape, '已恢复'),
+})
+
+const passwordLinkRoute = createRoute({
+  method: 'post',
+  path: '/admin/users/{userId}/password-link',
+  ...allowing(may.issuePasswordLink),
+  request: { params: userParams },
+  responses: answers(201, linkShape, '设置密码的链接（只显示这一次），之前的作废'),
+})
+
+const assignRolesRoute = createRoute({
+  method: 'put',
+  path: '/admin/users/{userId}/roles',
+  ...allowing(may.assignRoles),
+  request: { params: userParams, body: jsonBody(z.object({ roleIds: z.array(roleIdShape).max(10) })) },
+  responses: answers(200, userShape, '授予后的用户'),
+})
+
+const unlockUserRoute = createRoute({
+  method: 'post',
+  path: '/admin/users/{userId}/unlocking',
+  ...allowing(may.unlockUser),
+  request: { params: userParams },
+  responses: answers(200, userShape, '已解除锁定'),
+})
+
+const removeSecondFactorRoute = createRoute({
+  method: 'delete',
+  path: '/admin/users/{userId}/second-factor',
+  ...allowing(may.removeSecondFactor),
+  request: { params: userParams },
+  responses: answersEmpty('已解除绑定，登录已结束'),
+})
+
 /** For the system administrator; the list also for the security administrator. */
 export function userRoutes(parts: RouteParts) {
   return createRouter()
-    .openapi(
-      createRoute({
-        method: 'get',
-        path: '/admin/users',
-        ...allowing(may.listUsers),
-        request: { query: pageQuery.extend(filterQuery.shape) },
-        responses: answers(200, pageOf(userShape), '用户'),
-      }),
-      async (c) => {
-        const { page, pageSize, ...filter } = c.req.valid('query')
-        const { total, users } = await listUsers(parts.db, filter, toWindow({ page, pageSize }))
-        const items = await Promise.all(users.map((user) => presentUser(parts, user)))
-        return c.json({ items, total, page, pageSize }, 200)
-      },
-    )
-    .openapi(
-      createRoute({
-        method: 'get',
-        path: '/admin/users/export',
-        ...allowing(may.listUsers),
-        request: { query: filterQuery },
-        responses: csvAnswers,
-      }),
-      async (c) => {
-        const { users } = await listUsers(parts.db, c.req.valid('query'), { limit: exportRowsMax, offset: 0 })
-        const rows = users.map((user) => [
-          user.userName,
-          user.displayName,
-          user.unitName,
-          user.roles.map((id) => roles[id].name).join('、'),
-          stateNames[user.state],
-          user.hasSecondFactor,
-          user.lastSeenAt?.toISOString() ?? null,
-        ])
-        return csvAnswer(
-          c,
-          '用户.csv',
-          ['用户名', '姓名', '单位', '角色', '状态', '双因素', '最近使用（UTC）'],
-          rows,
-        )
-      },
-    )
-    .openapi(
-      createRoute({
-        method: 'get',
-        path: '/admin/users/{userId}',
-        ...allowing(may.listUsers),
-        request: { params: userParams },
-        responses: answers(200, userShape, '一个用户'),
-      }),
-      async (c) => c.json(await getUser(parts, c.req.valid('param').userId), 200),
-    )
-    .openapi(
-      createRoute({
-        method: 'post',
-        path: '/admin/users',
-        ...allowing(may.createUser),
-        request: {
-          body: jsonBody(
-            z.object({
-              userName: userNameShape,
-              displayName: displayNameShape,
-              kind: kindShape,
-              unitId: idShape.nullable(),
-            }),
-          ),
-        },
-        responses: answers(
-          201,
-          z.object({ user: userShape, link: linkShape }),
-          '新用户和他的激活链接（只显示这一次）',
-        ),
-      }),
-      async (c) => {
-        const { id, link } = await createUser(parts, requireActor(c), c.req.valid('json'), parts.clock.now())
-        const user = await getUser(parts, id)
-        return c.json({ user, link: { path: link.path, expiresAt: link.expiresAt.toISOString() } }, 201)
-      },
-    )
-    .openapi(
-      createRoute({
-        method: 'put',
-        path: '/admin/users/{userId}',
-        ...allowing(may.editUser),
-        request: {
-          params: userParams,
-          body: jsonBody(z.object({ displayName: displayNameShape, unitId: idShape.nullable() })),
-        },
-        responses: answers(200, userShape, '修改后的用户'),
-      }),
-      async (c) => {
-        const { userId } = c.req.valid('param')
-        await editUser(parts, requireActor(c), { userId, ...c.req.valid('json') })
-        return c.json(await getUser(parts, userId), 200)
-      },
-    )
-    .openapi(
-      createRoute({
-        method: 'post',
-        path: '/admin/users/{userId}/disabling',
-        ...allowing(may.disableUser),
-        request: { params: userParams },
-        responses: answers(200, userShape, '已停用，登录已结束'),
-      }),
-      async (c) => {
-        const { userId } = c.req.valid('param')
-        await disableUser(parts, requireActor(c), userId, parts.clock.now())
-        return c.json(await getUser(parts, userId), 200)
-      },
-    )
-    .openapi(
-      createRoute({
-        method: 'post',
-        path: '/admin/users/{userId}/enabling',
-        ...allowing(may.enableUser),
-        request: { params: userParams },
-        responses: answers(200, userShape, '已恢复'),
-      }),
-      async (c) => {
-        const { userId } = c.req.valid('param')
-        await enableUser(parts, requireActor(c), userId)
-        return c.json(await getUser(parts, userId), 200)
-      },
-    )
-    .openapi(
-      createRoute({
-        method: 'post',
-        path: '/admin/users/{userId}/password-link',
-        ...allowing(may.issuePasswordLink),
-        request: { params: userParams },
-        responses: answers(201, linkShape, '设置密码的链接（只显示这一次），之前的作废'),
-      }),
-      async (c) => {
-        const link = await issuePasswordLink(
-          parts,
-          requireActor(c),
-          c.req.valid('param').userId,
-          parts.clock.now(),
-        )
-        return c.json({ path: link.path, expiresAt: link.expiresAt.toISOString() }, 201)
-      },
-    )
+    .openapi(listUsersRoute, async (c) => {
+      const { page, pageSize, ...filter } = c.req.valid('query')
+      const { total, users } = await listUsers(parts.db, filter, toWindow({ page, pageSize }))
+      const items = await presentUsers(parts, users)
+      return c.json({ items, total, page, pageSize }, 200)
+    })
+    .openapi(exportUsersRoute, async (c) => {
+      const { users } = await listUsers(parts.db, c.req.valid('query'), { limit: exportRowsMax, offset: 0 })
+      const rows = users.map((user) => [
+        user.userName,
+        user.displayName,
+        user.unitName,
+        user.roles.map((id) => roles[id].name).join('、'),
+        stateNames[user.state],
+        user.hasSecondFactor,
+        user.lastSeenAt?.toISOString() ?? null,
+      ])
+      return csvAnswer(
+        c,
+        '用户.csv',
+        ['用户名', '姓名', '单位', '角色', '状态', '双因素', '最近使用（UTC）'],
+        rows,
+      )
+    })
+    .openapi(getUserRoute, async (c) => c.json(await getUser(parts, c.req.valid('param').userId), 200))
+    .openapi(createUserRoute, async (c) => {
+      const { id, link } = await createUser(parts, requireActor(c), c.req.valid('json'), parts.clock.now())
+      const user = await getUser(parts, id)
+      return c.json({ user, link: { path: link.path, expiresAt: link.expiresAt.toISOString() } }, 201)
+    })
+    .openapi(editUserRoute, async (c) => {
+      const { userId } = c.req.valid('param')
+      await editUser(parts, requireActor(c), { userId, ...c.req.valid('json') })
+      return c.json(await getUser(parts, userId), 200)
+    })
+    .openapi(disableUserRoute, async (c) => {
+      const { userId } = c.req.valid('param')
+      await disableUser(parts, requireActor(c), userId, parts.clock.now())
+      return c.json(await getUser(parts, userId), 200)
+    })
+    .openapi(enableUserRoute, async (c) => {
+      const { userId } = c.req.valid('param')
+      await enableUser(parts, requireActor(c), userId)
+      return c.json(await getUser(parts, userId), 200)
+    })
+    .openapi(passwordLinkRoute, async (c) => {
+      const link = await issuePasswordLink(
+        parts,
+        requireActor(c),
+        c.req.valid('param').userId,
+        parts.clock.now(),
+      )
+      return c.json({ path: link.path, expiresAt: link.expiresAt.toISOString() }, 201)
+    })
 }
 
 /** For the security administrator. */
 export function userSecurityRoutes(parts: RouteParts) {
   return createRouter()
-    .openapi(
-      createRoute({
-        method: 'put',
-        path: '/admin/users/{userId}/roles',
-        ...allowing(may.assignRoles),
-        request: { params: userParams, body: jsonBody(z.object({ roleIds: z.array(roleIdShape).max(10) })) },
-        responses: answers(200, userShape, '授予后的用户'),
-      }),
-      async (c) => {
-        const { userId } = c.req.valid('param')
-        await assignRoles(parts, requireActor(c), { userId, ...c.req.valid('json') }, parts.clock.now())
-        return c.json(await getUser(parts, userId), 200)
-      },
-    )
-    .openapi(
-      createRoute({
-        method: 'post',
-        path: '/admin/users/{userId}/unlocking',
-        ...allowing(may.unlockUser),
-        request: { params: userParams },
-        responses: answers(200, userShape, '已解除锁定'),
-      }),
-      async (c) => {
-        const { userId } = c.req.valid('param')
-        await unlockUser(parts, requireActor(c), userId)
-        return c.json(await getUser(parts, userId), 200)
-      },
-    )
-    .openapi(
-      createRoute({
-        method: 'delete',
-        path: '/admin/users/{userId}/second-factor',
-        ...allowing(may.removeSecondFactor),
-        request: { params: userParams },
-        responses: answersEmpty('已解除绑定，登录已结束'),
-      }),
-      async (c) => {
-        await removeSecondFactor(parts, requireActor(c), c.req.valid('param').userId, parts.clock.now())
-        return c.body(null, 204)
-      },
-    )
+    .openapi(assignRolesRoute, async (c) => {
+      const { userId } = c.req.valid('param')
+      await assignRoles(parts, requireActor(c), { userId, ...c.req.valid('json') }, parts.clock.now())
+      return c.json(await getUser(parts, userId), 200)
+    })
+    .openapi(unlockUserRoute, async (c) => {
+      const { userId } = c.req.valid('param')
+      await unlockUser(parts, requireActor(c), userId)
+      return c.json(await getUser(parts, userId), 200)
+    })
+    .openapi(removeSecondFactorRoute, async (c) => {
+      await removeSecondFactor(parts, requireActor(c), c.req.valid('param').userId, parts.clock.now())
+      return c.body(null, 204)
+    })
 }
 
 async function getUser(parts: RouteParts, userId: string) {
   const { users } = await listUsers(parts.db, { userId }, { limit: 1, offset: 0 })
-  const user = users[0]
+  const [user] = await presentUsers(parts, users)
   if (!user) throw new Refusal('identity.user-unknown')
-  return presentUser(parts, user)
+  return user
 }
 
-async function presentUser(parts: RouteParts, { unitId, unitName, ...user }: ListedUser) {
-  const subjects = [loginSubject(user.userName), codeSubject(user.id)]
-  const lockedUntil = await findLock(parts.db, subjects, parts.clock.now())
-  return {
-    ...user,
-    unit: unitId && unitName ? { id: unitId, name: unitName } : null,
-    roles: user.roles.map(presentRole),
-    lockedUntil: lockedUntil?.toISOString() ?? null,
-    createdAt: user.createdAt.toISOString(),
-    lastSeenAt: user.lastSeenAt?.toISOString() ?? null,
-  }
+async function presentUsers(parts: RouteParts, users: readonly ListedUser[]) {
+  const subjectsOf = (user: ListedUser) => [loginSubject(user.userName), codeSubject(user.id)]
+  const locks = await findLocks(parts.db, users.flatMap(subjectsOf), parts.clock.now())
+  return users.map((user) => {
+    const { unitId, unitName, ...rest } = user
+    const until = subjectsOf(user).flatMap((subject) => locks.get(subject)?.toISOString() ?? [])
+    return {
+      ...rest,
+      unit: unitId && unitName ? { id: unitId, name: unitName } : null,
+      roles: user.roles.map(presentRole),
+      lockedUntil: until.sort().at(-1) ?? null,
+      createdAt: user.createdAt.toISOString(),
+      lastSeenAt: user.lastSeenAt?.toISOString() ?? null,
+    }
+  })
 }

@@ -45,15 +45,22 @@ export async function forgetAttempts(db: Db, subject: string): Promise<boolean> 
   return rows.length > 0
 }
 
-export async function findLock(db: Db, subjects: readonly string[], now: Date): Promise<Date | undefined> {
-  const row = await db
+/** The locks that hold now, by subject. */
+export async function findLocks(db: Db, subjects: readonly string[], now: Date): Promise<Map<string, Date>> {
+  if (subjects.length === 0) return new Map()
+  const rows = await db
     .selectFrom('identity.failed_attempt')
-    .select('locked_until')
+    .select(['subject_sha256', 'locked_until'])
     .where('subject_sha256', 'in', subjects.map(subjectHash))
     .where('locked_until', '>', now)
-    .orderBy('locked_until', 'desc')
-    .executeTakeFirst()
-  return row?.locked_until ?? undefined
+    .execute()
+  const byHash = new Map(rows.map((row) => [row.subject_sha256.toString('hex'), row.locked_until]))
+  return new Map(
+    subjects.flatMap((subject) => {
+      const until = byHash.get(subjectHash(subject).toString('hex'))
+      return until ? [[subject, until] as const] : []
+    }),
+  )
 }
 
 export async function pruneAttempts(db: Db, before: Date): Promise<void> {
