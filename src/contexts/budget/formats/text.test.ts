@@ -72,6 +72,19 @@ describe('文本公开件的读取', () => {
     expect(lines).toEqual([1, 1, 2].map((line) => ({ kind: 'line', line })))
   })
 
+  test('用制表符隔开的几行也是表格，单独一行或目录不是', () => {
+    expect(cellTexts(readText(bytesOf('目录\t1\n说明\t2\n项目\t合计\t基本\n甲|乙\t1.00\t\n末行')))).toEqual([
+      '目录\t1',
+      '说明\t2',
+      [
+        ['项目', '合计', '基本'],
+        ['甲|乙', '1.00', ''],
+      ],
+      '末行',
+    ])
+    expect(cellTexts(readText(bytesOf('甲\t乙\t丙\n')))).toEqual(['甲\t乙\t丙'])
+  })
+
   test('页码注记和换页符不是文字，只标明所在的页', () => {
     const document = readText(bytesOf('<!-- page 3 -->\n甲\n\f乙'))
     expect(document.blocks.map((block) => block.page)).toEqual([3, 4])

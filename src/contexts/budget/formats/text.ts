@@ -9,10 +9,11 @@ import type {
   Unreadable,
 } from '../core/source/source-document.ts'
 import { defaultLimits, type SourceLimits } from './limits.ts'
+import { withPipes } from './tabbed-text.ts'
 import { TableTally } from './tally.ts'
 
 /**
- * Reads a text disclosure (.txt, .md): Markdown pipe tables become tables, every other line that is not blank a text
+ * Reads a text disclosure (.txt, .md): pipe tables and tabbed rows become tables, every other line that is not blank a text
  * block. Markup inside is only text. `<!-- page n -->` and form feeds mark pages. Places are 1-based lines.
  * @throws Refusal `source.notText` (binary, or no known encoding), `source.empty` (nothing but white space),
  * `source.tooManyRows`, `source.tooManyCells`.
@@ -20,7 +21,7 @@ import { TableTally } from './tally.ts'
 export function readText(bytes: Uint8Array, limits: SourceLimits = defaultLimits): SourceDocument {
   const { text, encoding } = decode(bytes)
   const tally = new TableTally(limits)
-  const lines = text.split(/\r\n|\n|\r/)
+  const lines = withPipes(text.split(/\r\n|\n|\r/))
   const blocks: Block[] = []
   const unreadable: Unreadable[] = []
   let page: number | undefined

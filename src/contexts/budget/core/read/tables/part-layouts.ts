@@ -19,8 +19,8 @@ export type PartLayout = {
   texts: AmountColumn[]
 }[]
 
-/** Headings of columns that hold neither amounts nor names. */
-const counters = /^(?:序号|行次|栏次|备注|说明)$/
+/** Headings of columns that hold neither amounts nor names; codes whose heading was not recognised among them. */
+const counters = /^(?:序号|行次|栏次|备注|说明|类|款|项|.*(?:编码|代码))$/
 
 /**
  * The layout of each part of a table. A part that repeats the heading on a grid of another width (PDF pages divide it
