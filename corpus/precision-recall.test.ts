@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { beforeAll, describe, expect, it, test } from 'vitest'
-import { cleanDisclosures } from '../src/contexts/budget/core/check/testing/planted.ts'
 import { checkReading, readDisclosureFile } from '../src/contexts/budget/index.ts'
+import { cleanDisclosures } from '../src/contexts/budget/testing/planted.ts'
 import {
   isAlarm,
   type MeasuredDocument,

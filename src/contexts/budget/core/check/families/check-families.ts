@@ -10,6 +10,7 @@ import { formGoals } from './form-goals.ts'
 import { formLimits } from './form-limits.ts'
 import { formMoney } from './form-money.ts'
 import { formPeriods } from './form-period.ts'
+import { formRemarks } from './form-remarks.ts'
 import { labelEquality } from './label-equality.ts'
 import { narrativeAmounts } from './narrative-amount.ts'
 import { narrativeChanges } from './narrative-change.ts'
@@ -17,6 +18,7 @@ import { narrativeLists } from './narrative-lists.ts'
 import { narrativeShares } from './narrative-share.ts'
 import { olderRules } from './older-rule.ts'
 import { repeatedClauses } from './repeated-clauses.ts'
+import { requiredText } from './required-text.ts'
 import { sameFactForms } from './same-fact-forms.ts'
 import { staffing } from './staffing.ts'
 import { View } from './view.ts'
@@ -40,6 +42,8 @@ const families: readonly Family[] = [
   formCells,
   formPeriods,
   formGoals,
+  formRemarks,
+  requiredText,
   olderRules,
   repeatedClauses,
   wordingSlips,

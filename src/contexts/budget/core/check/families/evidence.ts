@@ -17,7 +17,7 @@ export function findingsOnly(findings: Finding[]): FamilyOutcome {
 }
 
 /** The figure's own position; the sentence stands in the anchors before it. */
-export function statementAnchor(statement: Statement): Anchor {
+function statementAnchor(statement: Statement): Anchor {
   return statement.anchors.at(-1) ?? { block: 0, start: 0, end: 0 }
 }
 

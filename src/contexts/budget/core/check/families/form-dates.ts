@@ -68,7 +68,7 @@ function pastGoals(form: PerformanceForm, year: number): Finding[] {
 }
 
 /** Texts that say what is to be reached; background and legal basis may speak of the past. */
-export function goalTexts(form: PerformanceForm): { label: string; text: string; anchor: Anchor }[] {
+function goalTexts(form: PerformanceForm): { label: string; text: string; anchor: Anchor }[] {
   const goals = form.goals.map((goal) => ({
     label: goal.set === 'annual' ? '年度目标' : '实施期目标',
     text: goal.text,

@@ -111,7 +111,7 @@ function againstPlan(
   const terms = planned.map((one, at) =>
     (people[at] ?? 1) > 1 ? `${people[at]} × ${one.value}` : `${one.value}`,
   )
-  const text = `${terms.join(' + ')} = ${total}${target.unit} ${holds ? '≤' : '>'} ${indicator.printed}`
+  const text = `${terms.join(' + ')} = ${total}${target.unit} ${holds ? '≤' : '>'} ${cap}${target.unit}`
   const parts = [own, ...planned.map((one) => statementPart(one.statement))]
   const written = equation(
     [0],

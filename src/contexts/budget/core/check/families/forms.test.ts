@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { checkPlanted, type Plant } from '../testing/planted.ts'
+import { checkPlanted, type Plant } from '../../../testing/planted.ts'
 
 type Case = readonly [name: string, rule: string, ...plants: Plant[]]
 
@@ -95,6 +95,44 @@ const cases: readonly Case[] = [
     ['（长水字〔2026〕8号）', '（长水字〔2026〕8号）、《长水市取水和用水监测管理规定》（长水字〔2030〕5号）'],
   ],
 ]
+
+const remarks: readonly Case[] = [
+  ['满意度列在质量指标下', 'wording-other.satisfaction-place', ['工作合格率 | ≥95%', '群众满意度 | ≥95%']],
+  ['支出科目当作产出', 'wording-other.spending-as-output', ['监测点数量 | 12个', '委托业务费 | 12个']],
+  ['时效指标没有时间', 'wording-other.time-target', ['完成时间 | 2031年11月', '完成时间 | 不定期']],
+  ['成本指标没有方向', 'wording-other.cost-direction', ['项目总成本 | ≤360,000元', '项目总成本 | 360,000元']],
+  [
+    '计划照抄概况',
+    'missing-content.repeated-plan',
+    ['储备防汛物资，按照2030年防汛会议要求补足缺口。', '购置编织袋、冲锋舟等防汛物资。'],
+    ['建设周期2个月，购置编织袋、冲锋舟等物资45.25万元。', '购置编织袋、冲锋舟等防汛物资。'],
+  ],
+  [
+    '必要性照抄依据',
+    'missing-content.repeated-field',
+    [
+      '不开展防汛物资储备项目对应的工作，汛期安全和供水安全没有保证。',
+      '《长水市防汛应急预案》（长政办发〔2029〕3号）。',
+    ],
+  ],
+  [
+    '保证措施只写了钱',
+    'missing-content.safeguards',
+    ['按照财务管理制度和合同管理制度执行，定期检查进度。', '资金按时足额到位'],
+  ],
+]
+
+describe('绩效目标表里值得改进的写法，只提醒或说明', () => {
+  test.each(remarks.map(([name, rule, ...plants]) => ({ name, rule, plants })))(
+    '$name',
+    async ({ rule, plants }) => {
+      const { findings } = await checkPlanted('shanxi', plants)
+      const found = findings.find((finding) => finding.rule === rule)
+      expect(findings.map((finding) => finding.rule)).toContain(rule)
+      expect(['warning', 'info']).toContain(found?.severity)
+    },
+  )
+})
 
 describe('绩效目标表放进一处差错，就被找到', () => {
   test.each(cases.map(([name, rule, ...plants]) => ({ name, rule, plants })))(

@@ -80,6 +80,11 @@ export function formatMoney(halfFen: number, unit: MoneyUnit, scale: number): st
   return formatDecimal({ digits: halfFen < 0 ? -digits || 0 : digits, scale })
 }
 
+/** Whether a quotient, rounded half up to the printed precision, gives the printed percentage. */
+export function printsAs(quotient: number, printed: Decimal): boolean {
+  return Math.round(quotient * 10 ** printed.scale) === printed.digits
+}
+
 /** Percent with two digits, as disclosures print it. */
 export function formatPercent(value: number): string {
   return `${(Math.round(value * 100) / 100).toFixed(2)}%`

@@ -15,9 +15,11 @@ import {
   moneyInterval,
   percentInterval,
   percentOf,
+  printsAs,
   subtract,
 } from './interval.ts'
 import { causeOf, subjectOf } from './narrative-amount.ts'
+import { percentageRounding } from './percentage-rounding.ts'
 import type { View } from './view.ts'
 
 export function narrativeChanges(view: View): FamilyOutcome {
@@ -71,8 +73,11 @@ function judgeRate(view: View, rate: Statement): Judged {
     parts.slice(1).map((_, index) => index + 1),
     text,
   )
-  const result: IdentityResult = { ...base, parts, outcome: holds ? 'exact' : 'violated', equation: written }
-  if (holds) return { result }
+  const isExact = holds && printsAs(middle, rate.printed.decimal)
+  const outcome = isExact ? 'exact' : holds ? 'rounding' : 'violated'
+  const result: IdentityResult = { ...base, parts, outcome, equation: written }
+  if (isExact) return { result }
+  if (holds) return { result, finding: percentageRounding('narrative-change', parts, rate, text) }
   const way = middleOf(current.interval) >= middleOf(previous.amount.interval) ? '增加' : '减少'
   const expected = previous.stated && !isRightWay ? `${way}${formatPercent(middle)}` : formatPercent(middle)
   const finding: Finding = {

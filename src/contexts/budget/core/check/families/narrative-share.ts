@@ -2,8 +2,17 @@
 import type { Statement } from '../../read/reading.ts'
 import type { Finding, IdentityResult } from '../finding.ts'
 import { equation, type FamilyOutcome, factPart, statementPart } from './evidence.ts'
-import { formatPercent, type Interval, meets, moneyInterval, percentInterval, percentOf } from './interval.ts'
+import {
+  formatPercent,
+  type Interval,
+  meets,
+  moneyInterval,
+  percentInterval,
+  percentOf,
+  printsAs,
+} from './interval.ts'
 import { causeOf } from './narrative-amount.ts'
+import { percentageRounding } from './percentage-rounding.ts'
 import type { View } from './view.ts'
 
 export function narrativeShares(view: View): FamilyOutcome {
@@ -49,7 +58,12 @@ function judgeShare(view: View, share: Statement): { result: IdentityResult; fin
   const text = `${part.printed.text} ÷ ${shown.printed.text} = ${formatPercent(middle)}${holds ? '' : ` ≠ ${share.printed.text}%`}`
   const written = equation([0], '≈', [1, 2], text)
   const shownParts = other ? [...parts.slice(0, 2), statementPart(other)] : parts
-  if (holds) return { result: { ...base, parts: shownParts, outcome: 'exact', equation: written } }
+  if (holds) {
+    const outcome = printsAs(middle, share.printed.decimal) ? 'exact' : 'rounding'
+    const result: IdentityResult = { ...base, parts: shownParts, outcome, equation: written }
+    if (outcome === 'exact') return { result }
+    return { result, finding: percentageRounding('narrative-share', shownParts, share, text) }
+  }
   const isLastDigit = Math.abs((printed.low + printed.high) / 2 - middle) < 1.5 * (printed.high - printed.low)
   const finding: Finding = {
     rule: 'narrative-share.quotient',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { checkPlanted, type Plant } from '../testing/planted.ts'
+import { checkPlanted, type Plant } from '../../../testing/planted.ts'
 
 type Case = readonly [name: string, rule: string, expected: string | undefined, ...plants: Plant[]]
 
@@ -103,6 +103,16 @@ describe('说明部分放进一处差错，就被找到', () => {
   test('四舍五入后凑成 100% 的比例只提醒，不算错误', async () => {
     const { findings } = await checkPlanted('shanxi', [['占3.55%', '占3.56%']])
     expect(findings.map(({ severity }) => severity)).toEqual(['warning'])
+  })
+
+  test('金额四舍五入解释得了的比例是尾差', async () => {
+    const { findings, results } = await checkPlanted('shanxi', [['占12.78%', '占12.79%']])
+    expect(findings.map(({ rule, severity }) => `${rule} ${severity}`)).toEqual([
+      'rounding.narrative-share rounding',
+    ])
+    expect(results.filter(({ outcome }) => outcome !== 'exact').map(({ outcome }) => outcome)).toEqual([
+      'rounding',
+    ])
   })
 
   test('0.8 与 0.80、空白与 0 是同一个数', async () => {

@@ -38,6 +38,9 @@ export interface SlipFinding {
   group?: string
 }
 
+/** A slip of every line (half-width commas) would fill the report; the message still counts all places. */
+const shownPlaces = 20
+
 /** Spots with the same printed text are one finding. */
 export function slipFindings(spots: readonly { spot: Spot; slip: SlipFinding }[]): Finding[] {
   const groups = new Map<string, { spots: Spot[]; slip: SlipFinding }>()
@@ -49,7 +52,7 @@ export function slipFindings(spots: readonly { spot: Spot; slip: SlipFinding }[]
     else groups.set(key, { spots: [spot], slip })
   }
   return [...groups].flatMap(([key, { spots: places, slip }]) => {
-    const parts = places.flatMap((spot) => spotPart(spot))
+    const parts = places.slice(0, shownPlaces).flatMap((spot) => spotPart(spot))
     const [first] = places
     if (!first || parts.length === 0) return []
     const times = places.length > 1 ? `（共 ${places.length} 处）` : ''

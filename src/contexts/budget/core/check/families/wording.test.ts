@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { checkPlanted, type Plant } from '../testing/planted.ts'
+import { checkPlanted, type Plant } from '../../../testing/planted.ts'
 import { levelOf } from './wording-level.ts'
 
 type Case = readonly [name: string, rule: string, ...plants: Plant[]]
@@ -35,6 +35,29 @@ const cases: readonly Case[] = [
   ['占位文字没有填', 'wording-other.placeholder-left', ['1月31日，长水市水务局共有', '1月31日，XX局共有']],
   ['同一机构用词不一', 'term-variant.frame', ['3.组织防汛抗旱；', '3.配合中央生态环境保护检查；']],
   ['表号名称不一', 'term-variant.caption', ['预算公开表9', '部门公开表9']],
+  ['增减没有原因', 'missing-content.reason', ['下降2.22%，主要原因是一名职工退休。', '下降2.22%。']],
+  [
+    '空表没有说明',
+    'missing-content.empty-table',
+    ['注：本表无数据\n\n2031年政府性基金预算支出表', '2031年政府性基金预算支出表'],
+  ],
+  [
+    '半角逗号',
+    'typing-error.half-width-comma',
+    ['为保障机构正常运转', '为保障机构,正常运转'],
+    ['因时制宜调度水工程', '因时制宜,调度水工程'],
+  ],
+  ['发文字号用了方括号', 'typing-error.document-number-bracket', ['长政发〔2028〕12号', '长政发[2028]12号']],
+  [
+    '金额与比较之间缺逗号',
+    'typing-error.comma-before-comparison',
+    ['预算5.00万元，比2030年减少', '预算5.00万元比2030年减少'],
+  ],
+  [
+    '截止与截至',
+    'typing-error.deadline-word',
+    ['截至2031年1月31日，长水市水务局共有', '截止2031年1月31日，长水市水务局共有'],
+  ],
   ['别的层级的用语', 'template-other-level.term', ['指市直部门', '指省直部门']],
   ['与当地情况不符', 'implausible-place.feature', ['备足防汛物资。', '备足防汛物资，整治渔港。']],
 ]

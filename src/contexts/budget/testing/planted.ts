@@ -1,9 +1,10 @@
 /** Errors planted one at a time into an invented clean disclosure. */
-import { readText } from '../../../formats/text.ts'
-import { loadTemplateLibrary } from '../../../templates.ts'
-import { readDisclosure } from '../../read/read-disclosure.ts'
-import { checkFamilies, familyChecks } from '../families/check-families.ts'
-import type { Finding, IdentityResult } from '../finding.ts'
+
+import { checkFamilies, familyChecks } from '../core/check/families/check-families.ts'
+import type { Finding, IdentityResult } from '../core/check/finding.ts'
+import { readDisclosure } from '../core/read/read-disclosure.ts'
+import { readText } from '../formats/text.ts'
+import { loadTemplateLibrary } from '../templates.ts'
 import { cleanShanghaiDisclosure } from './clean-shanghai.ts'
 import { cleanShanxiDisclosure } from './clean-shanxi.ts'
 
