@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { stream } from 'hono/streaming'
 import type { Kysely } from 'kysely'
 import {
+  assertExportable,
   attachment,
   csvAnswer,
   csvAnswers,
@@ -167,7 +168,8 @@ export function auditRoutes({ db, actions, remembered }: AuditRouteParts) {
 const csvHead = ['编号', '时间（UTC）', '操作人', '角色', '地址', '操作', '对象', '结果', '细节', '请求编号']
 
 async function csvRows(db: Kysely<AuditTables>, filter: AuditFilter, titles: ReadonlyMap<string, string>) {
-  const { entries } = await listEntries(db, filter, { limit: exportRowsMax, offset: 0 })
+  const { entries, total } = await listEntries(db, filter, { limit: exportRowsMax, offset: 0 })
+  assertExportable(total)
   return entries.map((entry) => [
     entry.number,
     entry.at.toISOString(),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { attachment, csvCell } from './listing.ts'
+import { assertExportable, attachment, csvCell, exportRowsMax } from './listing.ts'
 
 describe('导出的表格', () => {
   test.each([
@@ -15,6 +15,11 @@ describe('导出的表格', () => {
     ['他说"好"', '"他说""好"""'],
   ])('单元格 %j 不会被当作公式，也不会串列', (value, cell) => {
     expect(csvCell(value)).toBe(cell)
+  })
+
+  test('装不下的不悄悄截断，而是说要分几次导出', () => {
+    expect(() => assertExportable(exportRowsMax)).not.toThrow()
+    expect(() => assertExportable(exportRowsMax + 1)).toThrow('request.export-too-large')
   })
 
   test('数字照写，空的留空', () => {

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
+import { Refusal } from '#kernel/refusal.ts'
 
 /** Every list is bounded and can be searched and paged in the address. */
 export const pageQuery = z.object({
@@ -10,6 +11,11 @@ export const pageQuery = z.object({
 
 /** Rows of an exported file at most. */
 export const exportRowsMax = 50_000
+
+/** A file that silently lacks rows is worse than none. @throws Refusal `request.export-too-large`. */
+export function assertExportable(total: number): void {
+  if (total > exportRowsMax) throw new Refusal('request.export-too-large', { total, max: exportRowsMax })
+}
 
 /** One page of a list: its items, and how many there are in all. */
 export function pageOf<T extends z.ZodType>(item: T) {

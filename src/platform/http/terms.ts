@@ -26,6 +26,10 @@ export const edgeRefusals = {
     text: '提交的内容超过了 {limitMb} MB 的上限，没有保存。请减小后重试。',
   },
   'request.too-many': { status: 429, text: '这个网络地址的请求太频繁，请 {seconds} 秒后再试。' },
+  'request.export-too-large': {
+    status: 422,
+    text: '符合条件的有 {total} 行，一个文件最多 {max} 行。请缩小筛选范围，分几次导出。',
+  },
   'request.foreign-origin': {
     status: 403,
     text: '这个请求不是从本平台的页面发出的，已拒绝。请直接打开平台页面操作；如果经过代理访问，请管理员核对代理设置。',

@@ -1,6 +1,14 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { Refusal } from '#kernel/refusal.ts'
-import { csvAnswer, csvAnswers, exportRowsMax, pageOf, pageQuery, toWindow } from '../../http/listing.ts'
+import {
+  assertExportable,
+  csvAnswer,
+  csvAnswers,
+  exportRowsMax,
+  pageOf,
+  pageQuery,
+  toWindow,
+} from '../../http/listing.ts'
 import { allowing, answers, createRouter, jsonBody } from '../../http.ts'
 import { closeUnit, createUnit, editUnit, reopenUnit } from '../commands/units.ts'
 import { identityPolicy as may } from '../policy.ts'
@@ -98,10 +106,11 @@ export function unitRoutes(parts: RouteParts) {
       return c.json({ items, total, page, pageSize }, 200)
     })
     .openapi(exportUnitsRoute, async (c) => {
-      const { units } = await listUnits(parts.db, filterOf(c.req.valid('query')), {
+      const { units, total } = await listUnits(parts.db, filterOf(c.req.valid('query')), {
         limit: exportRowsMax,
         offset: 0,
       })
+      assertExportable(total)
       const rows = units.map((unit) => [
         unit.code,
         unit.name,

@@ -1,6 +1,14 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { Refusal } from '#kernel/refusal.ts'
-import { csvAnswer, csvAnswers, exportRowsMax, pageOf, pageQuery, toWindow } from '../../http/listing.ts'
+import {
+  assertExportable,
+  csvAnswer,
+  csvAnswers,
+  exportRowsMax,
+  pageOf,
+  pageQuery,
+  toWindow,
+} from '../../http/listing.ts'
 import { allowing, answers, answersEmpty, createRouter, jsonBody } from '../../http.ts'
 import { codeSubject, loginSubject } from '../commands/entering.ts'
 import { assignRoles, removeSecondFactor, unlockUser } from '../commands/security.ts'
@@ -163,7 +171,11 @@ export function userRoutes(parts: RouteParts) {
       return c.json({ items, total, page, pageSize }, 200)
     })
     .openapi(exportUsersRoute, async (c) => {
-      const { users } = await listUsers(parts.db, c.req.valid('query'), { limit: exportRowsMax, offset: 0 })
+      const { users, total } = await listUsers(parts.db, c.req.valid('query'), {
+        limit: exportRowsMax,
+        offset: 0,
+      })
+      assertExportable(total)
       const rows = users.map((user) => [
         user.userName,
         user.displayName,
