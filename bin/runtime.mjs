@@ -38,7 +38,7 @@ export function ensureInstalled() {
   if (result.status !== 0) {
     fail('组件没有装全，原因见上面 npm 的输出。请检查网络或软件源（npm config get registry）后重试。')
   }
-  writeFileSync(stamp, lockHash())
+  writeStamp()
 }
 
 /** Makes `npx mingche` find the command of this checkout; never fails the install that calls it. */
@@ -53,10 +53,8 @@ export function linkCommand() {
     mkdirSync(dirname(link), { recursive: true })
     rmSync(link, { force: true })
     symlinkSync('../../bin/mingche.mjs', link)
-  } catch (error) {
-    console.error(
-      `没有能够建立 node_modules/.bin/mingche：${error.message}。仍可用 node bin/mingche.mjs 代替。`,
-    )
+  } catch {
+    // somebody else's folder: npx finds the command through package.json too
   }
 }
 
@@ -109,8 +107,16 @@ function isInstalled() {
     // no stamp: somebody ran npm themselves
   }
   if (!holdsLockedVersions()) return false
-  writeFileSync(stamp, lockHash())
+  writeStamp()
   return true
+}
+
+function writeStamp() {
+  try {
+    writeFileSync(stamp, lockHash())
+  } catch {
+    // somebody else's folder: then the versions are compared each time
+  }
 }
 
 /** npm notes in node_modules what it installed; packages of other platforms are absent from it. */

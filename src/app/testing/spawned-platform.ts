@@ -27,6 +27,8 @@ export interface SpawnOptions {
   readonly home: string
   readonly environment?: Readonly<Record<string, string>>
   readonly checkout?: string
+  /** The command itself; the pinned Node on `src/app/cli.ts` when not given. */
+  readonly program?: readonly string[]
   /** Put in front of the command, e.g. to run it as another user. */
   readonly prefix?: readonly string[]
 }
@@ -98,15 +100,15 @@ export async function postmasterOf(home: string): Promise<number> {
   return found.pid
 }
 
-/** Asks again and again until there is an answer, for at most 30 s. */
+/** Asks again and again until there is an answer, for at most 90 s. */
 export async function waitFor<T>(ask: () => T | undefined | Promise<T | undefined>): Promise<T> {
-  const deadline = Date.now() + 30_000
+  const deadline = Date.now() + 90_000
   while (Date.now() < deadline) {
     const answer = await ask()
     if (answer !== undefined) return answer
     await pause(50)
   }
-  throw new Error('waited for 30 s in vain')
+  throw new Error('waited for 90 s in vain')
 }
 
 /** Resolves when `/health` says that every part is well. */
@@ -122,11 +124,10 @@ function spawnCommand(args: readonly string[], options: SpawnOptions): ChildProc
   return spawn(command, rest, { env: environmentOf(options), cwd: '/', stdio: ['ignore', 'pipe', 'pipe'] })
 }
 
-function commandLine(
-  args: readonly string[],
-  { checkout = checkoutFolder(), prefix = [] }: SpawnOptions,
-): string[] {
-  return [...prefix, process.execPath, join(checkout, 'src/app/cli.ts'), ...args]
+function commandLine(args: readonly string[], options: SpawnOptions): string[] {
+  const { checkout = checkoutFolder(), prefix = [] } = options
+  const { program = [process.execPath, join(checkout, 'src/app/cli.ts')] } = options
+  return [...prefix, ...program, ...args]
 }
 
 function environmentOf({ home, environment }: SpawnOptions): Record<string, string> {
