@@ -11,6 +11,8 @@ export function useJob(id: string) {
   const job = useQuery({
     queryKey: ['job', id],
     queryFn: () => answer(client[':id'].$get({ param: { id } })),
+    // Also asked now and then: a proxy may hold back the stream that tells of changes.
+    refetchInterval: ({ state }) => (state.data?.endedAt ? false : 2000),
   })
   const cancel = useMutation({
     mutationFn: () => answer(client[':id'].cancel.$post({ param: { id } })),

@@ -36,6 +36,11 @@ export function useLive(): void {
 
 function listen(channel: BroadcastChannel, leaving: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
+    // The lock may be granted in the very moment in which the page leaves.
+    if (leaving.aborted) {
+      resolve()
+      return
+    }
     const source = new EventSource('/api/live')
     for (const topic of topics) {
       source.addEventListener(topic, ({ data }) => {
