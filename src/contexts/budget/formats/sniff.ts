@@ -15,31 +15,31 @@ export function sniff(bytes: Uint8Array, fileName: string): Sniffed {
   const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1')
   const found = byMagic.find(({ magic }) => head.startsWith(magic))
   if (found) return found.what
-  if (head.includes('%PDF-')) return 'pdf'
-  const start = head
-    .replace(/^\u00ef\u00bb\u00bf|^\u00ff\u00fe|^\u00fe\u00ff/, '')
-    .replaceAll('\0', '')
-    .trimStart()
-  if (/^MIME-Version:/i.test(start)) return 'mhtml'
-  if (
-    /^<\?xml/i.test(start) &&
-    /mso-application|schemas-microsoft-com:office|schemas\.microsoft\.com\/office/i.test(start)
-  )
+  const start = head.replace(/^\u00ef\u00bb\u00bf|^\u00ff\u00fe|^\u00fe\u00ff/, '').replaceAll('\0', '')
+  const markup = withoutProlog(start)
+  if (/^MIME-Version:/i.test(markup)) return 'mhtml'
+  if (/^\s*<\?xml/i.test(start) && /mso-application|schemas[-.]microsoft[-.]com[:/]office/i.test(start))
     return 'office2003'
-  if (
-    /^(<!--[\s\S]*?-->\s*|<\?xml[^>]*>\s*)*<!doctype\s+html|^(<!--[\s\S]*?-->\s*|<\?xml[^>]*>\s*)*<html[\s>]/i.test(
-      start,
-    )
-  )
-    return 'html'
-  const isNamedHtml = /\.(html?|xhtml)$/i.test(fileName)
-  if (
-    /^</.test(start) &&
-    (isNamedHtml || !/\.(md|txt|markdown)$/i.test(fileName)) &&
-    /<(head|body|table|div|p|meta)[\s>]/i.test(start)
-  )
-    return 'html'
-  return isNamedHtml ? 'html' : 'text'
+  if (/^<(!doctype\s+html|html[\s>])/i.test(markup)) return 'html'
+  if (/\.(html?|xhtml)$/i.test(fileName)) return 'html'
+  const isNamedText = /\.(md|txt|markdown)$/i.test(fileName)
+  if (!isNamedText && /^</.test(markup) && /<(head|body|table|div|p|meta)[\s>]/i.test(markup)) return 'html'
+  // Readers allow for something before a PDF's header; a text may mention it.
+  return head.includes('%PDF-') && Buffer.from(bytes).includes('endobj') ? 'pdf' : 'text'
+}
+
+/** What follows an XML declaration, comments and white space. */
+function withoutProlog(text: string): string {
+  let rest = text.trimStart()
+  for (;;) {
+    const end = rest.startsWith('<!--')
+      ? rest.indexOf('-->') + 3
+      : /^<\?xml/i.test(rest)
+        ? rest.indexOf('>') + 1
+        : 0
+    if (end < 4) return rest
+    rest = rest.slice(end).trimStart()
+  }
 }
 
 const byMagic: readonly { magic: string; what: Sniffed }[] = [
@@ -50,7 +50,6 @@ const byMagic: readonly { magic: string; what: Sniffed }[] = [
   { magic: '\u0089PNG', what: 'image' },
   { magic: '\u00ff\u00d8\u00ff', what: 'image' },
   { magic: 'GIF8', what: 'image' },
-  { magic: 'BM', what: 'image' },
   { magic: 'II*\0', what: 'image' },
   { magic: 'MM\0*', what: 'image' },
   { magic: 'Rar!', what: { archive: 'RAR' } },

@@ -28,6 +28,7 @@ type PdfPage = Awaited<ReturnType<PdfDocument['getPage']>>
  */
 export async function readPdf(bytes: Uint8Array, limits: SourceLimits): Promise<SourceDocument> {
   const sha256 = createHash('sha256').update(bytes).digest('hex')
+  process.on('unhandledRejection', ignoreStray)
   const task = getDocument(optionsFor(bytes))
   try {
     const document = await openedOrRefused(task.promise)
@@ -37,7 +38,18 @@ export async function readPdf(bytes: Uint8Array, limits: SourceLimits): Promise<
     return { format: 'pdf', sha256, pageCount: document.numPages, ...(await readPages(document)) }
   } finally {
     await task.destroy()
+    await new Promise((resolve) => setImmediate(resolve)) // strays are reported after the current turn
+    process.off('unhandledRejection', ignoreStray)
   }
+}
+
+/**
+ * In a damaged file pdf.js 6.5 fetches the last page ahead and leaves that promise alone when an earlier page fails
+ * (pdf.worker.mjs, `pageDictCache.put(lastKid, …)`). Node would end the process for it; the page that failed is
+ * reported anyway. Anything that is not pdf.js's own still ends the process.
+ */
+function ignoreStray(reason: unknown): void {
+  if (!(reason instanceof Error) || !/(Exception|FormatError)$/.test(reason.name)) throw reason
 }
 
 function optionsFor(bytes: Uint8Array) {

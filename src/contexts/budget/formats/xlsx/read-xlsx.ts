@@ -42,7 +42,7 @@ export async function readXlsx(
     document.unreadable.push(...unreadable)
     if (sheet.hiddenRows > 0)
       document.notices.push(`工作表“${name}”有 ${sheet.hiddenRows} 行是隐藏的，没有读入。`)
-    if (sheet.hiddenColumns > 0) document.notices.push(`工作表“${name}”有隐藏的列，没有读入。`)
+    if (sheet.hidesColumns) document.notices.push(`工作表“${name}”有隐藏的列，没有读入。`)
   }
   if (document.blocks.length === 0) throw new Refusal('source.empty')
   return document

@@ -23,7 +23,6 @@ export interface SheetRow {
 /** Reads one worksheet as a stream: cells as printed, hidden rows and columns left out, merged cells sized. */
 export class SheetHandler implements XmlHandler {
   readonly rows: SheetRow[] = []
-  hiddenColumns = 0
   private readonly book: Workbook
   private readonly tally: TableTally
   private readonly hiddenRanges: { from: number; to: number }[] = []
@@ -180,6 +179,10 @@ export class SheetHandler implements XmlHandler {
       text: printNumber(cell.value, 'General') ?? cell.value,
       fault: `数字格式“${format.slice(0, 20)}”不认识，按存储的数值读入`,
     }
+  }
+
+  get hidesColumns(): boolean {
+    return this.hiddenRanges.length > 0
   }
 
   get hiddenRows(): number {
