@@ -1,21 +1,24 @@
 /** Whether unrounded values exist that meet a set of equations, decided by the solver and confirmed in whole numbers. */
-import { combine, type Row } from './elimination.ts'
+import type { Row } from './elimination.ts'
+import { exactProof, isExactSolution } from './exact-answers.ts'
 import type { LinearProgramme, LinearSolver } from './solver.ts'
 import { type Column, isImpossible } from './system.ts'
 
 export type Feasibility =
+  /** Values in whole fractions of a half fen meet every row and every interval; checked exactly. */
   | { status: 'feasible' }
   /** Each proof is a combination of the rows that no values within the intervals can meet; checked exactly. */
   | { status: 'infeasible'; proofs: [Row, ...Row[]] }
   /** The solver reached a limit, or its answer could not be confirmed. */
   | { status: 'undecided' }
 
-/** The part of an interval that counts as inside it; what needs more is feasible at the edge only. */
-const inside = 1 - 1e-4
-
 /**
- * @param scale 1 for the whole intervals; `insideOfIntervals` to leave out their edges.
+ * The part of an interval that counts as inside it; what needs more is feasible at the edge only. A power of two, so
+ * that the corners of the shrunken intervals are exact in binary and a solution at corners can be confirmed exactly.
  */
+const inside = 1 - 2 ** -13
+
+/** @param scale `whole` intervals, or the `inside` of them only, their edges left out. */
 export function decideFeasibility(
   rows: readonly Row[],
   columns: readonly Column[],
@@ -28,10 +31,13 @@ export function decideFeasibility(
   }
   // Where every printed equation is exact, the printed values themselves are a solution.
   if (rows.every((row) => meetsAsPrinted(row, columns))) return { status: 'feasible' }
-  const outcome = solver.solve(programmeOf(rows, columns, scale === 'whole' ? 1 : inside))
+  const { programme, unit, index } = programmeOf(rows, columns, scale === 'whole' ? 1 : inside)
+  const outcome = solver.solve(programme)
   switch (outcome.status) {
-    case 'optimal':
-      return { status: 'feasible' }
+    case 'optimal': {
+      const deviationOf = (column: number) => (outcome.values[index.get(column) ?? -1] ?? 0) * unit
+      return { status: isExactSolution(deviationOf, rows, columns) ? 'feasible' : 'undecided' }
+    }
     case 'undecided':
       return { status: 'undecided' }
     case 'infeasible': {
@@ -41,9 +47,10 @@ export function decideFeasibility(
   }
 }
 
-/** Deviations of 0 meet the row; a slack takes up what a ≥ relation leaves. */
+/** Deviations of 0 meet the row; the slack of a ≥ relation takes up what it leaves. */
 function meetsAsPrinted(row: Row, columns: readonly Column[]): boolean {
   if (row.target === 0) return true
+  if (row.multipliers.size > 1) return false
   for (const [index, coefficient] of row.entries) {
     if (columns[index]?.half === Number.POSITIVE_INFINITY && Math.sign(coefficient) === Math.sign(row.target))
       return true
@@ -55,19 +62,24 @@ function meetsAsPrinted(row: Row, columns: readonly Column[]): boolean {
  * Deviations in units of the smallest half step, so that every interval is at least 1 wide and HiGHS's absolute
  * tolerance of 1e-9 is a billionth of it.
  */
-function programmeOf(rows: readonly Row[], columns: readonly Column[], scale: number): LinearProgramme {
+function programmeOf(
+  rows: readonly Row[],
+  columns: readonly Column[],
+  scale: number,
+): { programme: LinearProgramme; unit: number; index: ReadonlyMap<number, number> } {
   const index = new Map<number, number>()
-  let unit = Number.POSITIVE_INFINITY
+  let smallest = Number.POSITIVE_INFINITY
   let entryCount = 0
   for (const { entries } of rows) {
     for (const column of entries.keys()) {
       const half = columns[column]?.half ?? 0
       if (half === 0) continue // a blank is exactly 0
       entryCount++
-      unit = Math.min(unit, half)
+      smallest = Math.min(smallest, half)
       if (!index.has(column)) index.set(column, index.size)
     }
   }
+  const unit = Number.isFinite(smallest) ? smallest : 1
   const lower = new Float64Array(index.size)
   const upper = new Float64Array(index.size)
   for (const [column, at] of index) {
@@ -90,7 +102,7 @@ function programmeOf(rows: readonly Row[], columns: readonly Column[], scale: nu
     }
     starts[row + 1] = at
   }
-  return {
+  const programme: LinearProgramme = {
     columnCount: index.size,
     cost: new Float64Array(index.size),
     lower,
@@ -103,21 +115,5 @@ function programmeOf(rows: readonly Row[], columns: readonly Column[], scale: nu
     values,
     integer: false,
   }
-}
-
-/** A solver's multipliers are floats near small fractions; the whole-number combination is what counts as proof. */
-function exactProof(ray: Float64Array, rows: readonly Row[], columns: readonly Column[]): Row | undefined {
-  const used = [...ray.keys()].filter((row) => Math.abs(ray[row] ?? 0) > 1e-7)
-  const smallest = Math.min(...used.map((row) => Math.abs(ray[row] ?? 0)))
-  for (let denominator = 1; denominator <= 12; denominator++) {
-    const times = used.map((row) => ((ray[row] ?? 0) / smallest) * denominator)
-    if (times.some((value) => Math.abs(value - Math.round(value)) > 1e-4 * denominator)) continue
-    const terms = used.flatMap((index, at) => {
-      const row = rows[index]
-      return row ? [{ row, times: Math.round(times[at] ?? 0) }] : []
-    })
-    const proof = combine(terms)
-    if (isImpossible(proof, columns)) return proof
-  }
-  return undefined
+  return { programme, unit, index }
 }
