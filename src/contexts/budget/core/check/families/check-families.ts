@@ -16,6 +16,7 @@ import { narrativeAmounts } from './narrative-amount.ts'
 import { narrativeChanges } from './narrative-change.ts'
 import { narrativeLists } from './narrative-lists.ts'
 import { narrativeShares } from './narrative-share.ts'
+import { narrativeSums } from './narrative-sums.ts'
 import { olderRules } from './older-rule.ts'
 import { repeatedClauses } from './repeated-clauses.ts'
 import { requiredText } from './required-text.ts'
@@ -30,6 +31,7 @@ import { wordingTyping } from './wording-typing.ts'
 const families: readonly Family[] = [
   labelEquality,
   narrativeAmounts,
+  narrativeSums,
   narrativeShares,
   narrativeChanges,
   narrativeLists,

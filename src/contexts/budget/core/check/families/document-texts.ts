@@ -2,6 +2,7 @@
 import { anchorsOf } from '../../read/narrative/joined-text.ts'
 import type { DisclosureReading, Section } from '../../read/reading.ts'
 import type { Anchor } from '../../source/source-document.ts'
+import { formName } from './evidence.ts'
 
 export interface DocumentText {
   text: string
@@ -62,7 +63,7 @@ function ownerOf(reading: DisclosureReading, block: number): { where: string; fo
   }
   for (const form of reading.forms) {
     const at = form.anchor.block
-    if (at <= block && at > found.at) found = { at, where: form.title, form: form.id }
+    if (at <= block && at > found.at) found = { at, where: formName(form), form: form.id }
   }
   return { where: found.where, ...(found.form && { form: found.form }) }
 }

@@ -12,6 +12,8 @@ import type { FormTemplate } from '../../template/form.ts'
 import type { TemplateLibrary } from '../../template/library.ts'
 import { type NarrativeTemplate, narrativeTemplate } from '../../template/narrative-template.ts'
 import { parseWording, type Wording } from '../../template/wording.ts'
+import { type IndexedTable, indexTables } from '../identities/table-index.ts'
+import { type Wording as CellNames, wordingOf } from '../identities/wording.ts'
 import { type DocumentText, documentTexts } from './document-texts.ts'
 
 export class View {
@@ -24,6 +26,8 @@ export class View {
   readonly #facts: Map<string, CellFact>
   readonly #statements: Map<string, Statement>
   readonly #tables: Map<string, ReadTable>
+  readonly #indexed: ReadonlyMap<string, IndexedTable>
+  readonly #names: CellNames
 
   constructor(reading: DisclosureReading, library: TemplateLibrary) {
     this.reading = reading
@@ -36,6 +40,8 @@ export class View {
     this.#facts = firstOf(reading.facts, (fact) => fact.id)
     this.#statements = firstOf(reading.statements, (statement) => statement.id)
     this.#tables = firstOf(reading.tables, (table) => table.id)
+    this.#indexed = indexTables(reading)
+    this.#names = wordingOf(this.form, reading.year)
   }
 
   findFact(id: string): CellFact | undefined {
@@ -51,9 +57,7 @@ export class View {
   }
 
   findRow(fact: CellFact): ReadRow | undefined {
-    return this.findTable(fact.table)?.rows.find(
-      (row) => row.panel === fact.panel && row.rowKey === fact.rowKey,
-    )
+    return this.#indexed.get(fact.table)?.row(fact.panel, fact.rowKey)
   }
 
   /** Counted rows of a table, the totals left out. */
@@ -65,16 +69,10 @@ export class View {
     return this.reading.statements.filter((statement) => statement.key === key)
   }
 
-  /** 「收支总表（T1） 211 节能环保支出 合计」 */
+  /** 「表三 211 节能环保支出 合计」, the same name as in the identities. */
   factLabel(fact: CellFact): string {
-    const table = this.form?.tables.find((one) => one.id === fact.table)
-    const panel = table?.panels.find((one) => one.id === fact.panel)
-    const heading = panel?.columns.find((one) => one.id === fact.column)?.headings[0]
-    const row = this.findRow(fact)
-    const year = String(this.reading.year)
-    const words = [row?.code, row?.label, heading?.split('/').at(-1)?.replace('{year}', year)]
-    const unique = [...new Set(words.filter((word) => word !== undefined && word !== ''))]
-    return `${table?.name ?? '表'}（${fact.table}） ${unique.join(' ')}`
+    const cell = this.#indexed.get(fact.table)?.cell(fact.panel, fact.rowKey, fact.column)
+    return cell ? this.#names.label(cell) : fact.id
   }
 
   get texts(): DocumentText[] {
