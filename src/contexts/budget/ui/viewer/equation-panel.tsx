@@ -29,11 +29,21 @@ export function EquationPanel({ finding, onShow }: { finding: ViewFinding; onSho
           // biome-ignore lint/suspicious/noArrayIndexKey: parts never change their order
           <li key={index}>
             {part.label}{' '}
-            <Figure value={part.printed} unit="" source={part.place} onOrigin={() => onShow(index)} />{' '}
+            <Figure
+              value={shortened(part.printed)}
+              unit=""
+              source={part.place}
+              onOrigin={() => onShow(index)}
+            />{' '}
             <span className="muted">{part.place}</span>
           </li>
         ))}
       </ol>
     </section>
   )
+}
+
+/** A part may be a whole sentence; the document below shows it in full. */
+function shortened(printed: string): string {
+  return printed.length > 24 ? `${printed.slice(0, 23)}…` : printed
 }
