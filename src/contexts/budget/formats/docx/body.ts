@@ -31,6 +31,20 @@ export interface DocxFindings {
   hiddenText: boolean
   embeddedObjects: boolean
   images: boolean
+  unknownSymbols: boolean
+}
+
+/** Boxes and ticks of the symbol fonts, with which forms mark a choice. */
+const symbols: Readonly<Record<string, string>> = {
+  'WINGDINGS F0FE': '☑',
+  'WINGDINGS F0FD': '☒',
+  'WINGDINGS F0FC': '✓',
+  'WINGDINGS F0A8': '□',
+  'WINGDINGS F06F': '□',
+  'WINGDINGS F06E': '■',
+  'WINGDINGS 2 F052': '☑',
+  'WINGDINGS 2 F0A3': '□',
+  'WINGDINGS 2 F050': '✓',
 }
 
 /** Subtrees whose text is not the document's: old versions, field codes, alternatives, phonetic guides, properties. */
@@ -61,6 +75,7 @@ export class DocxBody implements XmlHandler {
     hiddenText: false,
     embeddedObjects: false,
     images: false,
+    unknownSymbols: false,
   }
   private readonly styles: Styles
   private readonly numbering: Numbering
@@ -147,6 +162,9 @@ export class DocxBody implements XmlHandler {
       case 'w:noBreakHyphen':
         this.add('-')
         return
+      case 'w:sym':
+        this.addSymbol(`${value('font') ?? ''} ${value('char') ?? ''}`)
+        return
       case 'w:ins':
       case 'w:moveTo':
         this.found.insertedText = true
@@ -204,6 +222,12 @@ export class DocxBody implements XmlHandler {
     const parent = this.names.at(-1)
     if (this.skipDepth > 0 || (parent !== 'w:t' && parent !== 'm:t')) return
     this.add(text)
+  }
+
+  private addSymbol(code: string): void {
+    const symbol = symbols[code.toUpperCase()]
+    if (symbol === undefined) this.found.unknownSymbols = true
+    else this.add(symbol)
   }
 
   private add(text: string): void {

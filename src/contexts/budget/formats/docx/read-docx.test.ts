@@ -115,6 +115,15 @@ describe('Word 文档', () => {
     expect(texts(await read(body))).toEqual(['编制单位：某局 单位：元', '收入'])
   })
 
+  it('符号字体的方框和对勾读成字符，别的告知', async () => {
+    const symbol = (code: string) => `<w:r><w:sym w:font="Wingdings" w:char="${code}"/></w:r>`
+    const document = await read(
+      paragraph(symbol('F0FE') + run('新增') + symbol('F0A8') + run('延续') + symbol('F04A')),
+    )
+    expect(texts(document)).toEqual(['☑新增□延续'])
+    expect(document.notices.join()).toContain('符号字体')
+  })
+
   it('文本框里的字读一次，备选的旧写法不读', async () => {
     const box = (name: string) =>
       `<mc:${name} xmlns:mc="x"><w:txbxContent>${paragraph(run('封面'))}</w:txbxContent></mc:${name}>`

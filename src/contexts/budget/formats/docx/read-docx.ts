@@ -58,6 +58,7 @@ function noticesOf(found: DocxFindings): string[] {
   if (found.deletedText) notices.push('文档带有修订记录：已标记删除的文字没有读入。')
   if (found.insertedText) notices.push('文档带有修订记录：已标记插入的文字按接受修订读入。')
   if (found.hiddenText) notices.push('文档里有隐藏文字，没有读入。')
+  if (found.unknownSymbols) notices.push('文档里有符号字体的字符，不知道是什么符号，没有读入。')
   if (found.embeddedObjects) notices.push('文档里有嵌入的对象（如嵌入的工作表），没有打开。')
   return notices
 }

@@ -3,7 +3,7 @@ import { alignedTables } from './aligned-table.ts'
 import { applyToBox, type Box, identity, type Matrix, toPlaceBox } from './geometry.ts'
 import { type EdgesOfCells, fillGrid, splitUnruledRows, tableOf } from './grid-table.ts'
 import type { PageContent, Ruling, Run } from './page-content.ts'
-import { ruledGrids } from './ruled-grid.ts'
+import { type Grid, ruledGrids } from './ruled-grid.ts'
 import { linesOf, type Segment, segmentsOf, textOfLine } from './segments.ts'
 
 /** Text lines and tables of one page from top to bottom. */
@@ -25,7 +25,8 @@ export function blocksOfPage(
     right: whole.width,
     bottom: whole.height,
   })
-  for (const grid of grids) {
+  // A frame with a title bar around a table would swallow it: the inner table takes its text first.
+  for (const grid of grids.sort((a, b) => areaOf(a) - areaOf(b))) {
     const { cells, rest } = fillGrid(grid, segments)
     const block = tableOf(splitUnruledRows(cells), page, toPage, edgesOfCells)
     if (!block) continue
@@ -46,6 +47,10 @@ export function blocksOfPage(
     })
   }
   return found.sort((a, b) => a.top - b.top || a.left - b.left).map(({ block }) => block)
+}
+
+function areaOf({ xs, ys }: Grid): number {
+  return ((xs.at(-1) ?? 0) - (xs[0] ?? 0)) * ((ys.at(-1) ?? 0) - (ys[0] ?? 0))
 }
 
 interface Turn {

@@ -106,6 +106,14 @@ describe('工作簿', () => {
     })
   })
 
+  it('只有表头画了框线的表，下面的行也是表', async () => {
+    const plain = row(5, text('A5', '支出') + number('B5', '1', 0))
+    const { blocks } = await read(heading + body + plain)
+    expect(blocks[2]).toMatchObject({
+      rows: [{}, {}, { cells: [{ text: '支出' }, { text: '1' }, { text: '' }] }],
+    })
+  })
+
   it('表下的注是文字', async () => {
     const { blocks } = await read(heading + body + row(5, text('A5', '注：本表可能存在尾差', 1)))
     expect(blocks.at(-1)).toMatchObject({ kind: 'text', text: '注：本表可能存在尾差' })

@@ -38,7 +38,8 @@ export function blocksOfSheet(
     const afterGap = run.length > 0 && row.row > last + 1 && !sheet.isHidden(last + 1, row.row - 1)
     last = row.row
     if (afterGap && (bordered || isHeading(row))) flush()
-    const inTable = bordered ? row.cells.some((cell) => cell.bordered) : begun && !isCaptionRow(row)
+    const goesOn = run.length > 0 && isTableStart(row) // some programs border only the heading
+    const inTable = bordered ? goesOn || row.cells.some((cell) => cell.bordered) : begun && !isCaptionRow(row)
     if (inTable) run.push(row)
     else {
       flush()
