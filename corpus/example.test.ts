@@ -17,7 +17,9 @@ describe('随平台附带的示例', () => {
   })
 
   test('整份读出：十三张表、七张绩效表，没有读不出的', () => {
-    expect(example.tables.map((table) => table.id)).toEqual(Array.from({ length: 13 }, (_, index) => `T${index + 1}`))
+    expect(example.tables.map((table) => table.id)).toEqual(
+      Array.from({ length: 13 }, (_, index) => `T${index + 1}`),
+    )
     for (const part of [...example.tables, ...example.forms]) expect(part.rowCount).toBe(part.rowsInSource)
     expect(example.forms.map((form) => form.id)).toEqual(['F0', 'F1', 'F2', 'F3', 'F4', 'F5', 'F6'])
     expect(example.unreadable).toEqual([])
@@ -33,10 +35,13 @@ describe('随平台附带的示例', () => {
 
   test.skipIf(!existsSync(published))('每个数都与公开的原件相同', async () => {
     const original = await read(published)
-    const printed = (reading: DisclosureReading) => reading.facts.map((fact) => [fact.id, fact.printed.text, fact.fen])
+    const printed = (reading: DisclosureReading) =>
+      reading.facts.map((fact) => [fact.id, fact.printed.text, fact.fen])
     expect(printed(example)).toEqual(printed(original))
     const funding = (reading: DisclosureReading) =>
-      reading.forms.map((form) => form.funding.map(({ set, source, printed: { text } }) => [set, source, text]))
+      reading.forms.map((form) =>
+        form.funding.map(({ set, source, printed: { text } }) => [set, source, text]),
+      )
     expect(funding(example)).toEqual(funding(original))
     const targets = (reading: DisclosureReading) =>
       reading.forms.map((form) => form.indicators.map(({ set, level1, target }) => [set, level1, target]))

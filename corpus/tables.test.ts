@@ -16,7 +16,21 @@ const documents = [
     file: 'yangquan-sthj-2026.txt',
     template: 'shanxi-unit',
     identity: { unit: '阳泉市生态环境局', unitCode: '046001', year: 2026 },
-    rows: { T1: 33, T2: 23, T3: 23, T4: 36, T5: 21, T6: 26, T7: 1, T8: 1, T9: 1, T10: 6, T11: 2, T12: 5, T13: 4 },
+    rows: {
+      T1: 33,
+      T2: 23,
+      T3: 23,
+      T4: 36,
+      T5: 21,
+      T6: 26,
+      T7: 1,
+      T8: 1,
+      T9: 1,
+      T10: 6,
+      T11: 2,
+      T12: 5,
+      T13: 4,
+    },
     units: '万元',
     empty: ['T7', 'T8', 'T9', 'T10'],
     facts: 705,
@@ -100,19 +114,27 @@ describe.skipIf(!isThere).each(documents)('真实公开件 $file 的报表', (ex
   })
 
   test('每张表的每一行都读到，没有读不出的', () => {
-    expect(Object.fromEntries(reading.tables.map((table) => [table.id, table.rowsInSource]))).toEqual(expected.rows)
-    expect(reading.tables.map((table) => table.rowCount)).toEqual(reading.tables.map((table) => table.rowsInSource))
+    expect(Object.fromEntries(reading.tables.map((table) => [table.id, table.rowsInSource]))).toEqual(
+      expected.rows,
+    )
+    expect(reading.tables.map((table) => table.rowCount)).toEqual(
+      reading.tables.map((table) => table.rowsInSource),
+    )
     expect(reading.unreadable).toEqual([])
   })
 
   test('金额单位按每张表自己印的', () => {
     const { units } = expected
-    const others = reading.tables.filter((table) => table.unit !== units).map((table) => [table.id, table.unit])
+    const others = reading.tables
+      .filter((table) => table.unit !== units)
+      .map((table) => [table.id, table.unit])
     expect(others).toEqual(units === '元' ? [['T9', '万元']] : [])
   })
 
   test('空表按说明认出', () => {
-    expect(reading.tables.filter((table) => table.declaredEmpty).map((table) => table.id)).toEqual(expected.empty)
+    expect(reading.tables.filter((table) => table.declaredEmpty).map((table) => table.id)).toEqual(
+      expected.empty,
+    )
   })
 
   test('事实的数目和抽查的数', () => {

@@ -8,7 +8,11 @@ export type SourceFormat = 'text' | 'docx' | 'xlsx' | 'pdf' | 'html'
 /** Where something stands in the source file, in that format's own terms. All numbers are 1-based. */
 export type Place =
   | { kind: 'line'; line: number }
-  | { kind: 'page'; page: number; /** left, top, right, bottom in points from the page's top left */ box: readonly [number, number, number, number] }
+  | {
+      kind: 'page'
+      page: number /** left, top, right, bottom in points from the page's top left */
+      box: readonly [number, number, number, number]
+    }
   | { kind: 'cell'; sheet: string; cell: string }
   | { kind: 'paragraph'; paragraph: number; table?: number; row?: number; column?: number }
 
@@ -103,6 +107,11 @@ export function linesOf(document: SourceDocument, anchors: readonly Anchor[]): n
 export function textOf(document: SourceDocument, anchor: Anchor): string {
   const block = document.blocks[anchor.block]
   if (!block) throw new RangeError(`no block ${anchor.block}`)
-  const text = 'row' in anchor && block.kind === 'table' ? (block.rows[anchor.row]?.cells[anchor.cell]?.text ?? '') : block.kind === 'text' ? block.text : ''
+  const text =
+    'row' in anchor && block.kind === 'table'
+      ? (block.rows[anchor.row]?.cells[anchor.cell]?.text ?? '')
+      : block.kind === 'text'
+        ? block.text
+        : ''
   return text.slice(anchor.start ?? 0, anchor.end ?? text.length)
 }
