@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkoutFolder } from '#platform/config.ts'
-import { waitFor } from './testing/spawned-platform.ts'
+import { makeHome, runCommand, spawnPlatform, waitFor, waitUntilHealthy } from './testing/spawned-platform.ts'
 
 const checkout = checkoutFolder()
 const isRoot = process.getuid?.() === 0
@@ -103,5 +103,38 @@ describe('离线安装包', () => {
       await new Promise((resolve) => child.once('exit', resolve))
     }
     expect(child.exitCode).toBe(0)
+  })
+})
+
+describe.skipIf(!isRoot)('由普通用户启动', () => {
+  /**
+   * An ordinary user without an entry in /etc/passwd, as containers have them; only root can lend it. Where the kernel
+   * forbids user namespaces the database cannot be initialised by such a one: then it is `nobody`.
+   */
+  const lend = (uid: number) => ['setpriv', `--reuid=${uid}`, `--regid=${uid}`, '--clear-groups']
+  const [setpriv = '', ...unnamed] = lend(54_321)
+  const canBeUnnamed = isRoot && spawnSync(setpriv, [...unnamed, 'unshare', '--user', 'true']).status === 0
+  const ordinary = canBeUnnamed ? 54_321 : 65_534
+  const asOrdinary = lend(ordinary)
+
+  test('数据放在安装包自己的文件夹里；root 不能误开普通用户的数据', async () => {
+    expect(spawnSync('chown', ['-R', String(ordinary), unpacked]).status).toBe(0)
+    const options = { home: '', program: [join(unpacked, 'mingche')], prefix: asOrdinary }
+    const platform = await spawnPlatform(options)
+    await waitUntilHealthy(platform.url)
+    expect(await platform.stop()).toBe(0)
+    expect(readdirSync(join(unpacked, 'var'))).toContain('database')
+    const asRoot = runCommand(['start'], { home: join(unpacked, 'var') })
+    expect(asRoot.status).toBe(1)
+    expect(asRoot.output).toContain('属于另一个用户')
+  })
+
+  test('数据文件夹不可写时说明怎么办', async () => {
+    const sealed = await makeHome()
+    const options = { home: sealed.home, program: [join(unpacked, 'mingche')], prefix: asOrdinary }
+    const { status, output } = runCommand(['start'], options)
+    await sealed.remove()
+    expect(status).toBe(1)
+    expect(output).toContain('不能写数据文件夹')
   })
 })
