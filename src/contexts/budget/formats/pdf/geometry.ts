@@ -42,7 +42,7 @@ export function applyToBox(matrix: Matrix, box: Box): Box {
   }
 }
 
-export function union(a: Box, b: Box): Box {
+function union(a: Box, b: Box): Box {
   return {
     left: Math.min(a.left, b.left),
     top: Math.min(a.top, b.top),

@@ -6,10 +6,10 @@ import { sourceRefusals } from '../terms.ts'
 import { handmadePdf } from './handmade-files.ts'
 import { printDocx, printHtml, printPdf, printXlsx } from './print-blocks.ts'
 
-export type Random = () => number
+type Random = () => number
 
 /** Mulberry32: the same numbers from the same seed everywhere. */
-export function seededRandom(seed: number): Random {
+function seededRandom(seed: number): Random {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0
@@ -36,7 +36,7 @@ export async function fuzzSeeds(blocks: readonly Block[]): Promise<Record<string
 }
 
 /** Damages a file; half of the archives inside their parts, so that the damage gets past the checksum. */
-export function mutate(bytes: Uint8Array, random: Random): Uint8Array {
+function mutate(bytes: Uint8Array, random: Random): Uint8Array {
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b
   if (!isZip || random() < 0.5) return mutateBytes(bytes, random)
   const parts = unzipSync(bytes)
