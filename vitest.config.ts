@@ -19,12 +19,21 @@ export default defineConfig({
         },
       },
       { extends: true, test: { name: 'corpus', include: ['corpus/**/*.test.ts'] } },
-      { extends: true, test: { name: 'db', include: ['src/**/*.db.test.ts'], globalSetup: database } },
+      {
+        extends: true,
+        test: {
+          name: 'db',
+          include: ['src/**/*.db.test.ts'],
+          globalSetup: database,
+          sequence: { groupOrder: 1 },
+        },
+      },
       {
         // Starts the real platform as a process of its own, stops it, kills it.
         extends: true,
         test: {
           name: 'system',
+          sequence: { groupOrder: 2 }, // after the others: a start beside a hundred tests takes long
           include: ['src/**/*.system.test.ts'],
           testTimeout: 180_000,
           fileParallelism: false,
@@ -35,10 +44,10 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
+          sequence: { groupOrder: 3 },
           include: ['e2e/**/*.e2e.test.ts'],
           testTimeout: 180_000,
           fileParallelism: false,
-          globalSetup: database,
         },
       },
     ],
