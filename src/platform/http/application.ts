@@ -94,7 +94,16 @@ function answerError(error: Error, c: Context<AppEnv>, parts: ApplicationParts):
     if (error.status === 415) return answerRefusal(new Refusal('request.media-type'), c, parts)
     if (error.status < 500) return answerRefusal(new Refusal('request.unreadable'), c, parts)
   }
+  if (isDataException(error)) {
+    parts.log.warn({ err: error, requestId: c.var.requestId }, 'a value that PostgreSQL cannot hold')
+    return answerRefusal(new Refusal('request.unstorable'), c, parts)
+  }
   return answerFault(error, c, parts.log)
+}
+
+/** SQLSTATE class 22: a NUL character, a number out of range: what was sent, not what we did. */
+function isDataException(error: Error): boolean {
+  return 'code' in error && typeof error.code === 'string' && /^22\w{3}$/.test(error.code)
 }
 
 function answerRefusal(refusal: Refusal, c: Context<AppEnv>, parts: ApplicationParts): Response {

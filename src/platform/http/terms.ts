@@ -20,6 +20,10 @@ export const edgeRefusals = {
     status: 400,
     text: '提交的内容不完整或格式有误，服务器读不出来。请刷新页面后重试。',
   },
+  'request.unstorable': {
+    status: 400,
+    text: '提交的内容里有存不下的字符或数值（例如看不见的控制字符、过大的数），没有保存。请改正后重试。',
+  },
   'request.media-type': { status: 415, text: '提交的内容类型不对，这里不接收。请刷新页面后重试。' },
   'request.too-large': {
     status: 413,
