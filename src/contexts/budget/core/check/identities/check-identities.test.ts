@@ -141,6 +141,15 @@ describe('不可核验', () => {
     ])
   })
 
+  it('同一科目印了几次时，不拿其中一行与另一张表比', () => {
+    const tables: SmallTable[] = [
+      { id: 'T1', rows: { '201': { a: '3.00' }, '201#2': { a: '2.00' } } },
+      { id: 'T2', rows: { '201': { a: '5.00' } } },
+    ]
+    const [result] = outcomes(tables, { left: ['T1[201].a'], right: ['T2[201].a'] })
+    expect(result?.reason).toContain('「201」印了几次')
+  })
+
   it('声明为空表的表按零计', () => {
     const tables: SmallTable[] = [
       { id: 'T1', rows: { total: { a: '3.00' } } },
@@ -213,6 +222,18 @@ describe('层级与其他关系', () => {
     const sums = { forEach: { column: ['a', 'b'] }, left: ['T1[total].$column'], right: ['T1[*].$column'] }
     const { judged } = judgeIdentities(identitiesOf(sums), indexTables(aReading(tables)), wording)
     expect(roundingFindings(judged, wording)).toMatchObject([{ severity: 'rounding', rule: 'rounding.a' }])
+  })
+
+  it('重复印出的合计行不重复计入，但须与前一行相同', () => {
+    const twice = (again: string): SmallTable[] => [
+      { id: 'T1', rows: { total: { a: '3.00' }, 'total#2': { a: again }, x: { a: '3.00' } } },
+    ]
+    const sum = { left: ['T1[total].a'], right: ['T1[*].a'] }
+    expect(outcomes(twice('3.00'), sum).map(({ outcome }) => outcome)).toEqual(['exact', 'exact'])
+    expect(outcomes(twice('3.10'), sum)).toMatchObject([
+      { outcome: 'exact' },
+      { identity: 'repeated-row', outcome: 'violated' },
+    ])
   })
 
   it('科目顺序颠倒时指出是哪一行', () => {

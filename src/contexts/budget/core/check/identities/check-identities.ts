@@ -10,6 +10,7 @@ import { parseRowSet } from './address.ts'
 import {
   conditionAddresses,
   expandIdentity,
+  type Instance,
   resolveFixed,
   selectRows,
   type Tables,
@@ -17,6 +18,7 @@ import {
   tablesOf,
 } from './instances.ts'
 import { type JudgedInstance, judge } from './judge.ts'
+import { repeatedRows } from './repeated-rows.ts'
 import type { IndexedTable } from './table-index.ts'
 import { equationOf, type Wording } from './wording.ts'
 
@@ -33,6 +35,13 @@ export function judgeIdentities(
 ): JudgedIdentities {
   const judged: JudgedInstance[] = []
   const results: IdentityResult[] = []
+  const add = (instance: Instance) => {
+    const judgedInstance = { ...instance, judgement: judge(instance) }
+    const result = resultOf(judgedInstance, wording)
+    if (!result) return
+    results.push(result)
+    if (result.outcome !== 'notCheckable') judged.push(judgedInstance)
+  }
   for (const identity of template.identities) {
     const reason = whyNotBinding(identity, tables, wording)
     if (reason !== undefined) {
@@ -48,13 +57,10 @@ export function judgeIdentities(
     for (const instance of expandIdentity(identity, tables)) {
       // Two classifications are compared only where both print the item.
       if (identity.strength === 'usual' && !(prints(instance.left) && prints(instance.right))) continue
-      const judgedInstance = { ...instance, judgement: judge(instance) }
-      const result = resultOf(judgedInstance, wording)
-      if (!result) continue
-      results.push(result)
-      if (result.outcome !== 'notCheckable') judged.push(judgedInstance)
+      add(instance)
     }
   }
+  for (const instance of repeatedRows(tables)) add(instance)
   return { judged, results }
 }
 
@@ -115,6 +121,11 @@ function resultOf(instance: JudgedInstance, wording: Wording): IdentityResult | 
     const reason = `${equation.text}；但有 ${unread} 行未能读出，不能断定不符`
     return { ...base, outcome: 'notCheckable', reason, parts }
   }
+  const repeated = printedSeveralTimes(instance)
+  if (repeated !== undefined) {
+    const reason = `${equation.text}；但「${repeated}」印了几次，不能断定以哪一行为准`
+    return { ...base, outcome: 'notCheckable', reason, parts }
+  }
   const unlisted = unlistedLines(instance)
   if (unlisted.length > 0) {
     const reason = `${equation.text}；但表样没有「${unlisted.join('」「')}」，不能断定是否应计入`
@@ -130,6 +141,16 @@ function resultOf(instance: JudgedInstance, wording: Wording): IdentityResult | 
     }
   }
   return { ...base, outcome: 'violated', equation, parts }
+}
+
+/** A code that a table prints several times cannot be held against one row of another table. */
+function printedSeveralTimes({ left, right }: JudgedInstance): string | undefined {
+  const cells = [...left, ...right].map(({ cell }) => cell)
+  if (new Set(cells.map(({ table }) => table)).size < 2) return undefined
+  const several = cells.find(({ table, panel, rowKey }) =>
+    table.repetitionsOf(panel, rowKey).some(({ level }) => level !== 'unit' && level !== 'total'),
+  )
+  return several?.table.row(several.panel, several.rowKey)?.label
 }
 
 /** Rows that the form does not have, in panels of which the relation adds up rows. */

@@ -31,6 +31,7 @@ export class IndexedTable {
   readonly #rows = new Map<string, ReadRow>()
   readonly #children = new Map<string, ReadRow[]>()
   readonly #panels = new Map<string, ReadRow[]>()
+  readonly #repeated = new Map<string, ReadRow[]>()
   readonly #unlisted = new Map<string, string[]>()
 
   constructor(table: ReadTable, facts: readonly CellFact[]) {
@@ -53,9 +54,12 @@ export class IndexedTable {
   }
 
   #addRow(row: ReadRow): void {
-    if (row.repeats) return
     const key = `${row.panel}|${row.rowKey}`
     if (!this.#rows.has(key)) this.#rows.set(key, row)
+    const first = repeatedKey(row)
+    if (first !== undefined) push(this.#repeated, `${row.panel}|${first}`, row)
+    // A unit or a sum that is printed twice is counted once.
+    if (row.repeats || (first !== undefined && (row.level === 'unit' || row.level === 'total'))) return
     push(this.#panels, row.panel, row)
     if (row.parent !== undefined && row.parent !== row.rowKey)
       push(this.#children, `${row.panel}|${row.parent}`, row)
@@ -63,6 +67,11 @@ export class IndexedTable {
 
   row(panel: string, key: string): ReadRow | undefined {
     return this.#rows.get(`${panel}|${key}`)
+  }
+
+  /** Rows that print a row's name or code again. */
+  repetitionsOf(panel: string, key: string): readonly ReadRow[] {
+    return this.#repeated.get(`${panel}|${key}`) ?? []
   }
 
   childrenOf(panel: string, key: string): readonly ReadRow[] {
@@ -120,6 +129,11 @@ export class IndexedTable {
     if (this.#isEmpty) return { kind: 'nothing' }
     return { kind: 'unknown', reason: this.row(panel, rowKey) ? '没有读到这一格' : '没有读到这一行' }
   }
+}
+
+/** `unit` of `unit#2`: the key of the row that this one prints again. */
+function repeatedKey({ rowKey }: ReadRow): string | undefined {
+  return /^(.+)#\d+$/.exec(rowKey)?.[1]
 }
 
 function push<Value>(map: Map<string, Value[]>, key: string, value: Value): void {

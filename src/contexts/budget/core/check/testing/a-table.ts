@@ -47,7 +47,11 @@ export function aReading(tables: readonly SmallTable[]): DisclosureReading {
           rowKey,
           label: rowKey,
           labelAnchor: anchor,
-          level: rowKey === 'total' ? 'total' : table.lines && !/^\d+$/.test(rowKey) ? 'line' : 'item',
+          level: /^total(#|$)/.test(rowKey)
+            ? 'total'
+            : table.lines && !/^\d+$/.test(rowKey)
+              ? 'line'
+              : 'item',
           ...(/^\d+$/.test(rowKey) ? { code: rowKey } : {}),
           ...(table.parents?.[rowKey] === undefined ? {} : { parent: table.parents[rowKey] }),
         })),
