@@ -1,5 +1,6 @@
 /** Amounts in sentences against the table cells that say the same. */
-import type { CellFact, Statement } from '../../read/reading.ts'
+import { stepFen } from '#kernel/money.ts'
+import type { CellFact, ReadTable, Statement } from '../../read/reading.ts'
 import type { Finding, IdentityResult } from '../finding.ts'
 import { equation, type FamilyOutcome, factPart, sentenceParts, statementPart } from './evidence.ts'
 import { formatMoney, isMoneyUnit, sameMoney } from './interval.ts'
@@ -14,7 +15,18 @@ export function narrativeAmounts(view: View): FamilyOutcome {
     results.push(...compared.results)
     if (compared.finding) findings.push(compared.finding)
   }
-  return { findings, results }
+  return { findings: withoutRepeats(findings), results }
+}
+
+/** An item that prints one wrong amount twice (in its heading and as 预算安排) is one finding. */
+function withoutRepeats(findings: readonly Finding[]): Finding[] {
+  const byFault = new Map<string, Finding>()
+  for (const finding of findings) {
+    const key = `${finding.cause}|${finding.printed}|${finding.equation?.text}`
+    const known = byFault.get(key)
+    byFault.set(key, known ? { ...known, parts: [...known.parts, ...finding.parts] } : finding)
+  }
+  return [...byFault.values()]
 }
 
 const nothing = { kind: 'blank', text: '' } as const
@@ -28,10 +40,11 @@ function compareWithCells(
   const results: IdentityResult[] = []
   const agree: CellFact[] = []
   const differ: CellFact[] = []
+  const empty: ReadTable[] = []
   for (const id of ids) {
     const fact = view.findFact(id)
-    const isEmpty = view.findTable(id.split('.')[0] ?? '')?.declaredEmpty === true
-    const cell = fact ?? (isEmpty ? { printed: nothing, unit: '万元' } : undefined)
+    const table = view.findTable(id.split('.')[0] ?? '')
+    const cell = fact ?? (table?.declaredEmpty ? { printed: nothing, unit: '万元' } : undefined)
     const same = cell && sameMoney(statement, cell)
     const identity = `narrative-amount.cell:${statement.id}=${id}`
     const parts = [statementPart(statement), ...(fact ? [factPart(view, fact)] : [])]
@@ -42,12 +55,20 @@ function compareWithCells(
     }
     results.push({ identity, title, outcome: same ? 'exact' : 'violated', parts })
     if (fact) (same ? agree : differ).push(fact)
+    else if (!same && table) empty.push(table)
   }
-  if (differ.length === 0) return { results }
-  return { results, finding: mismatch(view, statement, differ, agree) }
+  if (differ.length === 0 && empty.length === 0) return { results }
+  return { results, finding: mismatch(view, statement, { differ, agree, empty }) }
 }
 
-function mismatch(view: View, statement: Statement, differ: CellFact[], agree: CellFact[]): Finding {
+interface Compared {
+  differ: CellFact[]
+  agree: CellFact[]
+  /** Tables that say that they are empty. */
+  empty: ReadTable[]
+}
+
+function mismatch(view: View, statement: Statement, { differ, agree, empty }: Compared): Finding {
   const [first, ...others] = differ
   const isOutvoted =
     agree.length === 0 && first !== undefined && others.every((fact) => sameMoney(first, fact))
@@ -60,21 +81,35 @@ function mismatch(view: View, statement: Statement, differ: CellFact[], agree: C
   const parts = [
     own,
     ...differ.map((fact) => factPart(view, fact)),
+    ...empty.map((table) => ({ label: table.title, printed: '空表', anchor: table.anchor })),
     ...sayers.map((one) => statementPart(one)),
     ...sentenceParts(statement),
   ]
-  const cells = differ.map((fact) => `${view.factLabel(fact)} ${fact.printed.text || '空白'}`).join('；')
+  const cells = [
+    ...differ.map((fact) => `${view.factLabel(fact)} ${fact.printed.text || '空白'}`),
+    ...empty.map((table) => `「${table.title}」是空表`),
+  ].join('；')
+  const isCut = differ.length > 0 && differ.every((fact) => isCutOff(statement, fact))
   return {
     rule: 'narrative-amount.cell',
-    severity: isOutvoted && others.length + sayers.length > 0 ? 'error' : 'conflict',
+    severity: isCut ? 'warning' : isOutvoted && others.length + sayers.length > 0 ? 'error' : 'conflict',
     parts,
     printed: own.printed,
     ...(isOutvoted && expected && { expected }),
-    message: `文中「${subjectOf(view, statement)}」印为 ${own.printed}，与表中同一数不一致：${cells}。`,
+    message: `文中「${subjectOf(view, statement)}」印为 ${own.printed}，与表中同一数不一致：${cells}。${isCut ? '文中舍去了末位，没有四舍五入。' : ''}`,
     suggestion: '核对原始预算数据，把文字和表改成同一个数。',
     equation: equation([0], '=', [1], `${own.printed} ≠ ${parts[1]?.printed ?? ''}`),
     cause: causeOf(statement),
   }
+}
+
+/** The sentence cuts the cell's last digits off instead of rounding them. */
+function isCutOff(statement: Statement, fact: CellFact): boolean {
+  if (statement.printed.kind !== 'number' || statement.fen === undefined || fact.fen === undefined)
+    return false
+  if (!isMoneyUnit(statement.unit)) return false
+  const lost = fact.fen - statement.fen
+  return lost > 0 && lost < stepFen(statement.printed.decimal, statement.unit)
 }
 
 /** A cell's amount in the unit and with the precision of the statement. */

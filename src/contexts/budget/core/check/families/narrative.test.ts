@@ -100,6 +100,29 @@ describe('说明部分放进一处差错，就被找到', () => {
     expect(findings.find(({ rule }) => rule === 'narrative-amount.cell')?.severity).toBe('error')
   })
 
+  test('舍去末位而没有四舍五入，只提醒', async () => {
+    const { findings } = await checkPlanted('shanghai', [['收入预算891.61万元', '收入预算891.60万元']])
+    expect(findings.map(({ rule, severity }) => `${rule} ${severity}`)).toEqual([
+      'narrative-amount.cell warning',
+    ])
+    expect(findings[0]?.message).toContain('没有四舍五入')
+  })
+
+  test('同一项把一个错的金额印了两次，是一条', async () => {
+    const { findings } = await checkPlanted('shanghai', [
+      ['（05项）61.24万元', '（05项）64.21万元'],
+      ['预算安排61.24万元', '预算安排64.21万元'],
+    ])
+    expect(findings.filter(({ rule }) => rule === 'narrative-amount.cell')).toHaveLength(1)
+  })
+
+  test('空表的事项在文中有金额，是矛盾', async () => {
+    const { findings } = await checkPlanted('shanxi', [
+      ['政府性基金预算拨款收入0万元，占0%', '政府性基金预算拨款收入6万元，占1.51%'],
+    ])
+    expect(findings.map(({ rule }) => rule)).toContain('narrative-amount.cell')
+  })
+
   test('四舍五入后凑成 100% 的比例只提醒，不算错误', async () => {
     const { findings } = await checkPlanted('shanxi', [['占3.55%', '占3.56%']])
     expect(findings.map(({ severity }) => severity)).toEqual(['warning'])
