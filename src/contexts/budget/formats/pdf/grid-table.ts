@@ -19,12 +19,12 @@ export function fillGrid(grid: Grid, segments: readonly Segment[]): { cells: Fil
       rest.push(segment)
       continue
     }
-    for (const part of splitAtCells(segment, cells)) cellWithMost(part, cells)?.segments.push(part)
+    for (const part of splitAtCells(segment, cells)) cellOf(part, cells)?.segments.push(part)
   }
   return { cells, rest }
 }
 
-/** One operator may print a whole row: it is cut where a gap or a space stands at the border of two cells. */
+/** One operator may print a whole row: it is cut where a gap wider than a space stands at the border of two cells. */
 function splitAtCells(segment: Segment, cells: readonly FilledCell[]): Segment[] {
   if (
     segment.turned ||
@@ -49,7 +49,7 @@ function splitAtCells(segment: Segment, cells: readonly FilledCell[]): Segment[]
     }
     const cell = cells.find((candidate) => contains(candidate.box, centreX(glyph.box), centreY(glyph.box)))
     const gap = last ? glyph.box.left - last.box.right : 0
-    if (last && cell !== lastCell && (spaced || gap > glyph.size * 0.15)) parts.push([])
+    if (last && cell !== lastCell && gap > glyph.size * (spaced ? 0.5 : 0.15)) parts.push([])
     parts.at(-1)?.push(glyph)
     last = glyph
     lastCell = cell
@@ -65,19 +65,26 @@ function isBeside(a: Box, b: Box): boolean {
   return centreY(a) >= b.top && centreY(a) <= b.bottom
 }
 
-/** Text that runs over its cell's border belongs where most of it stands. */
-function cellWithMost(segment: Segment, cells: readonly FilledCell[]): FilledCell | undefined {
-  let best: FilledCell | undefined
-  let most = 0
-  for (const cell of cells) {
-    if (!isBeside(segment.box, cell.box)) continue
-    const shared = Math.min(cell.box.right, segment.box.right) - Math.max(cell.box.left, segment.box.left)
-    if (shared > most) {
-      most = shared
-      best = cell
-    }
-  }
-  return best
+/**
+ * Text that runs over its cell's border belongs to the cell that it is set against: the one it begins in when it
+ * begins at that cell's left edge, the one it ends in when it ends at that cell's right edge, else where most stands.
+ */
+function cellOf(segment: Segment, cells: readonly FilledCell[]): FilledCell | undefined {
+  const touched = cells.filter((cell) => isBeside(segment.box, cell.box) && sharedWidth(segment, cell) > 0)
+  if (touched.length < 2) return touched[0]
+  touched.sort((a, b) => a.box.left - b.box.left)
+  const [first, last] = [touched[0], touched.at(-1)]
+  const near = segment.size * 0.8
+  const beginsInFirst = first !== undefined && Math.abs(segment.box.left - first.box.left) < near
+  const endsInLast = last !== undefined && Math.abs(last.box.right - segment.box.right) < near
+  if (beginsInFirst !== endsInLast) return beginsInFirst ? first : last
+  return touched.reduce((best, cell) =>
+    sharedWidth(segment, cell) > sharedWidth(segment, best) ? cell : best,
+  )
+}
+
+function sharedWidth(segment: Segment, cell: FilledCell): number {
+  return Math.min(cell.box.right, segment.box.right) - Math.max(cell.box.left, segment.box.left)
 }
 
 /** The edges of the cells' texts are kept beside the blocks until the pages are joined. */

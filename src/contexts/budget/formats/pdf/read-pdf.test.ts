@@ -129,6 +129,21 @@ describe('单元格里的字', () => {
     expect(shown(blocks)).toEqual([[['201', 'Total']]])
   })
 
+  it('伸出格子的字属于它靠着的那一格', async () => {
+    const long = 'A long name that runs over'
+    const blocks = await read([...box, at(52, 700, long), at(320, 670, '1.00')])
+    expect(shown(blocks)).toEqual([[[long, '1.00']]])
+  })
+
+  it('没有嵌入字体、按国标编码的旧 PDF 读得出汉字', async () => {
+    const font =
+      '<< /Type /Font /Subtype /Type0 /BaseFont /SimSun /Encoding /GBK-EUC-H /DescendantFonts [<< /Type /Font /Subtype /CIDFontType2 /BaseFont /SimSun /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /DW 1000 >>] >>'
+    const bytes = handmadePdf(['BT /F2 10 Tf 60 700 Td <CAD5C8EBD7DCBCC6> Tj ET'], {
+      resources: `/Font << /F2 ${font} >>`,
+    })
+    expect(shown((await readSource(bytes, 'a.pdf')).blocks)).toEqual(['收入总计'])
+  })
+
   it('为加粗印了两次的字只读一次', async () => {
     const blocks = await read([...box, at(60, 690, '201'), at(60.3, 690, '201'), at(120, 690, 'Total')])
     expect(shown(blocks)).toEqual([[['201', 'Total']]])

@@ -5,7 +5,7 @@ const margin = 0.12
 
 /**
  * Takes page numbers and running heads out: outermost lines that stand at the same height with the same words (figures
- * apart) on most pages, and bare numbers that count the pages. A line that declares a unit is never one.
+ * apart) on most pages, and bare numbers that count the pages. A line that names a table or a unit is never one.
  */
 export function withoutRunningHeads(
   pages: readonly (readonly Block[])[],
@@ -37,7 +37,7 @@ export function withoutRunningHeads(
 /** The first and the last line of a page, where they stand in the margins. */
 function outerLines(blocks: readonly Block[], height: number): TextBlock[] {
   return [blocks[0], blocks.at(-1)].filter((block): block is TextBlock => {
-    if (block?.kind !== 'text' || block.place.kind !== 'page' || /单位|[元]/.test(block.text)) return false
+    if (block?.kind !== 'text' || block.place.kind !== 'page' || /单位|元|表/.test(block.text)) return false
     const [, top, , bottom] = block.place.box
     return bottom < height * margin || top > height * (1 - margin)
   })
