@@ -19,9 +19,20 @@ export function highsSolver(): Promise<LinearSolver> {
 async function load(): Promise<LinearSolver> {
   const { default: loadHighs } = await import('highs')
   const highs = await loadHighs()
+  const solve = (programme: LinearProgramme) =>
+    highs.withModel(modelData(programme), (model) => solveModel(highs, model, programme))
   return {
-    solve: (programme) =>
-      highs.withModel(modelData(programme), (model) => solveModel(highs, model, programme)),
+    solve(programme) {
+      try {
+        return solve(programme)
+      } catch (error) {
+        // Out of memory or an abort inside the solver: the check reports that it could not decide, and a fresh
+        // solver is loaded for the next document. Anything else is a mistake of ours.
+        if (!(error instanceof WebAssembly.RuntimeError)) throw error
+        loading = undefined
+        return { status: 'undecided' }
+      }
+    },
   }
 }
 
