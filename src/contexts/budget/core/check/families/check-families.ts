@@ -5,6 +5,7 @@ import type { Finding, IdentityResult } from '../finding.ts'
 import type { Family, FamilyOutcome } from './evidence.ts'
 import { formCells } from './form-cells.ts'
 import { formCompleteness } from './form-completeness.ts'
+import { formCounts } from './form-counts.ts'
 import { formDates } from './form-dates.ts'
 import { formGoals } from './form-goals.ts'
 import { formLimits } from './form-limits.ts'
@@ -21,6 +22,7 @@ import { olderRules } from './older-rule.ts'
 import { repeatedClauses } from './repeated-clauses.ts'
 import { requiredText } from './required-text.ts'
 import { sameFactForms } from './same-fact-forms.ts'
+import { sameFactNames } from './same-fact-names.ts'
 import { staffing } from './staffing.ts'
 import { View } from './view.ts'
 import { wordingLevel } from './wording-level.ts'
@@ -36,9 +38,11 @@ const families: readonly Family[] = [
   narrativeChanges,
   narrativeLists,
   sameFactForms,
+  sameFactNames,
   staffing,
   formMoney,
   formLimits,
+  formCounts,
   formDates,
   formCompleteness,
   formCells,
