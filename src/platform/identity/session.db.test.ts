@@ -62,8 +62,14 @@ describe('登录', () => {
       await logIn(userName, 'Wrong-password-1')
       return performance.now() - start
     }
+    const quickest = async (names: string[]) => {
+      const times: number[] = []
+      for (const name of names) times.push(await measure(name))
+      return Math.min(...times) // the rest is what else the machine was doing
+    }
     await measure('warm-up')
-    const [unknown, wrong] = [await measure('nobody-there'), await measure(known.userName)]
+    const unknown = await quickest(['nobody-a', 'nobody-b', 'nobody-c', 'nobody-d'])
+    const wrong = await quickest(Array(4).fill(known.userName))
     expect(unknown).toBeGreaterThan(wrong / 4)
   })
 
