@@ -92,6 +92,7 @@ test('没有权限的人打开管理页面，看到缺什么、找谁', async ()
 test('三员各看各的：系统管理员看不到审计，审计管理员看不到用户', async () => {
   const namesOf = async (visitor: Visitor) => {
     await visitor.page.goto('/admin/roles')
+    await visitor.page.locator('.side-navigation a').first().waitFor()
     return visitor.page.locator('.side-navigation a').allTextContents()
   }
   expect(await namesOf(admins.systemAdministrator)).toEqual(['用户', '单位', '角色与权限'])

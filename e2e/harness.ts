@@ -36,7 +36,8 @@ export async function startPlatform(environment: Record<string, string> = {}): P
   })
   let text = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (text += String(chunk)))
-  const url = await untilPrinted(child, () => text, /https?:\/\/127\.0\.0\.1:\d+/)
+  await untilPrinted(child, () => text, /按 Ctrl-C 停止/)
+  const url = /https?:\/\/127\.0\.0\.1:\d+/.exec(text)?.[0] ?? ''
   return {
     url,
     printed: () => text,
@@ -47,11 +48,10 @@ export async function startPlatform(environment: Record<string, string> = {}): P
   }
 }
 
-/** Waits for a line of the platform's terminal. */
-async function untilPrinted(child: ChildProcess, text: () => string, wanted: RegExp): Promise<string> {
+/** Waits for a line of the platform's terminal; the last of the greeting means that all of it is there. */
+async function untilPrinted(child: ChildProcess, text: () => string, wanted: RegExp): Promise<void> {
   for (let waitedMs = 0; waitedMs < 90_000; waitedMs += 50) {
-    const found = wanted.exec(text())
-    if (found) return found[0]
+    if (wanted.test(text())) return
     if (child.exitCode !== null) throw new Error(`the platform ended with ${child.exitCode}:\n${text()}`)
     await new Promise((resolve) => setTimeout(resolve, 50))
   }

@@ -51,10 +51,10 @@ export async function confirmSecondFactor(code: string): Promise<void> {
   await readViewerAgain()
 }
 
-/** Nothing of what the person has seen stays in this browser's memory. */
+/** Loads the login page anew: nothing of what the person has seen stays in this browser's memory. */
 export async function signOut(): Promise<void> {
   await answer(client.session.$delete())
-  queryClient.clear()
+  location.replace('/login')
 }
 
 /** After anything that changes how far the person has come in. */

@@ -35,10 +35,11 @@ export interface UserQuery {
 }
 
 /** Rows stay on screen while the next page or filter is being read. */
-export function useUsers(query: UserQuery) {
+export function useUsers(query: UserQuery, isAllowed: boolean) {
   return useQuery({
     queryKey: ['users', query],
     queryFn: () => readUsers(query),
+    enabled: isAllowed,
     placeholderData: (last) => last,
   })
 }
@@ -59,8 +60,8 @@ export function useUnits(isAllowed = true) {
   })
 }
 
-export function useRoles() {
-  return useQuery({ queryKey: ['roles'], queryFn: readRoles })
+export function useRoles(isAllowed: boolean) {
+  return useQuery({ queryKey: ['roles'], queryFn: readRoles, enabled: isAllowed })
 }
 
 /** After a change to users, units or roles: their lists count one another. */
@@ -75,10 +76,14 @@ const readAllSessions = (query: { page: string; pageSize: string; search?: strin
 export type LiveSession = Awaited<ReturnType<typeof readAllSessions>>['items'][number]
 
 /** Who is logged in now. */
-export function useAllSessions(query: { page: string; pageSize: string; search?: string }) {
+export function useAllSessions(
+  query: { page: string; pageSize: string; search?: string },
+  isAllowed: boolean,
+) {
   return useQuery({
     queryKey: ['all-sessions', query],
     queryFn: () => readAllSessions(query),
+    enabled: isAllowed,
     placeholderData: (last) => last,
   })
 }

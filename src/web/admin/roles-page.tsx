@@ -14,8 +14,9 @@ import './admin.css'
 /** Who may do what, as it is enforced: the rows of every policy table against the roles. */
 export function RolesPage() {
   const viewer = useSignedIn()
-  const roles = useRoles()
-  if (!may(viewer, identityPolicy.listRoles)) return <ForbiddenState what="查看角色与权限" />
+  const isAllowed = may(viewer, identityPolicy.listRoles)
+  const roles = useRoles(isAllowed)
+  if (!isAllowed) return <ForbiddenState what="查看角色与权限" />
   return (
     <Page
       title="角色与权限"

@@ -26,12 +26,10 @@ export function SessionsPage() {
   const viewer = useSignedIn()
   const address = useTableAddress()
   const search = address.search.trim()
-  const sessions = useAllSessions({
-    page: String(address.page),
-    pageSize: String(pageSize),
-    ...(search ? { search } : {}),
-  })
-  if (!may(viewer, identityPolicy.listSessions)) return <ForbiddenState what="查看全部登录" />
+  const isAllowed = may(viewer, identityPolicy.listSessions)
+  const query = { page: String(address.page), pageSize: String(pageSize), ...(search ? { search } : {}) }
+  const sessions = useAllSessions(query, isAllowed)
+  if (!isAllowed) return <ForbiddenState what="查看全部登录" />
   return (
     <Page title="登录" lead="现在登录着的人。结束一次登录后，那台电脑要重新输入密码。">
       {sessions.isError ? (

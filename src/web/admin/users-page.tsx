@@ -72,8 +72,9 @@ export function UsersPage() {
     ...(roleId ? { roleId } : {}),
     ...(state ? { state } : {}),
   }
-  const users = useUsers({ page: String(address.page), pageSize: String(pageSize), ...filter })
-  if (!may(viewer, identityPolicy.listUsers)) return <ForbiddenState what="管理用户" />
+  const isAllowed = may(viewer, identityPolicy.listUsers)
+  const users = useUsers({ page: String(address.page), pageSize: String(pageSize), ...filter }, isAllowed)
+  if (!isAllowed) return <ForbiddenState what="管理用户" />
   const mayCreate = may(viewer, identityPolicy.createUser)
   return (
     <Page

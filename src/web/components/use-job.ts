@@ -4,8 +4,8 @@ import type { JobRoutes } from '#platform/jobs/routes.ts'
 import { answer, queryClient } from '#web/api.ts'
 import { toastError } from '#web/components/toast.tsx'
 
-// What the page asks by itself does not keep a person logged in who has left the desk.
 const client = hc<JobRoutes>('/api/jobs')
+/** What the page asks by itself does not keep a person logged in who has left the desk. */
 const byPage = { headers: { 'mingche-background': '1' } }
 
 /** Follows one background job of one's own; it is read again whenever the server says that it moved on. */

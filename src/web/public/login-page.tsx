@@ -1,6 +1,7 @@
-import { Navigate, useNavigate, useSearch } from '@tanstack/react-router'
+import { useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { FormField, FormNote } from '#web/components/form-field.tsx'
+import { GoTo } from '#web/components/go-to.tsx'
 import { usePageTitle } from '#web/components/page.tsx'
 import { ErrorState, LoadingSkeleton } from '#web/components/states.tsx'
 import { homeFor } from '#web/home.ts'
@@ -36,7 +37,7 @@ export function LoginPage() {
   if (viewer.data === null) return <PasswordStep sentAway={back !== undefined} />
   switch (viewer.data.standing) {
     case 'complete':
-      return <Navigate to={destination(back, viewer.data)} replace />
+      return <GoTo address={destination(back, viewer.data)} />
     case 'secondFactorDue':
       return <SecondFactorStep viewer={viewer.data} />
     case 'enrolmentDue':
@@ -113,7 +114,6 @@ function SecondFactorStep(props: { viewer: Viewer }) {
   const [code, setCode] = useState('')
   const [byRecovery, setByRecovery] = useState(false)
   const { run, busy, failure } = useAction()
-  const navigate = useNavigate()
   return (
     <div className="panel entry-card">
       <div>
@@ -162,11 +162,7 @@ function SecondFactorStep(props: { viewer: Viewer }) {
         <button type="button" className="button-link" onClick={() => setByRecovery(!byRecovery)}>
           {byRecovery ? '改用动态码' : '手机不在身边？使用恢复码'}
         </button>
-        <button
-          type="button"
-          className="button-link"
-          onClick={() => void run(signOut).then(() => navigate({ to: '/login' }))}
-        >
+        <button type="button" className="button-link" onClick={() => void run(signOut)}>
           换一个账号
         </button>
       </div>

@@ -49,10 +49,13 @@ function listen(channel: BroadcastChannel, leaving: AbortSignal): Promise<void> 
         readAgain(change)
       })
     }
-    leaving.addEventListener('abort', () => {
+    const stop = () => {
       source.close()
       resolve()
-    })
+    }
+    leaving.addEventListener('abort', stop)
+    // While a page is being left its channel is closed already, and what still arrives could not be passed on.
+    window.addEventListener('pagehide', stop, { once: true })
   })
 }
 

@@ -1,7 +1,8 @@
-import { Navigate, Outlet, useLocation, useNavigate } from '@tanstack/react-router'
+import { Outlet, useLocation } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { administrationFor } from '#web/admin/navigation.ts'
 import { AppShell, type NavigationGroup } from '#web/components/app-shell.tsx'
+import { GoTo } from '#web/components/go-to.tsx'
 import { ErrorState, LoadingSkeleton } from '#web/components/states.tsx'
 import { toastError } from '#web/components/toast.tsx'
 import { contexts } from '#web/contexts.ts'
@@ -14,27 +15,26 @@ import { useLive } from '#web/signed-in/live.ts'
 /** Everything behind the login: finds out who is there, and sends away who is not. */
 export function SignedInFrame() {
   const { pathname, searchStr } = useLocation()
-  const navigate = useNavigate()
   const viewer = useViewer()
   if (viewer.isPending) return <LoadingSkeleton label="正在核对登录…" />
   if (viewer.isError) return <ErrorState error={viewer.error} onRetry={() => void viewer.refetch()} />
-  if (viewer.data?.standing !== 'complete')
-    return <Navigate to="/login" search={{ back: pathname + searchStr }} />
-  const leave = () => signOut().then(() => navigate({ to: '/login' }), toastError)
+  if (viewer.data?.standing !== 'complete') {
+    return <GoTo address={`/login?${new URLSearchParams({ back: pathname + searchStr })}`} />
+  }
   return (
     <ViewerContext value={viewer.data}>
       <AntdFrame>
+        <FirstTour viewer={viewer.data} />
         <AppShell
           groups={groupsFor(viewer.data)}
           person={{ name: viewer.data.displayName, duty: roleNames(viewer.data) }}
-          onSignOut={() => void leave()}
+          onSignOut={() => void signOut().catch(toastError)}
           bell={<Bell />}
         >
           <Suspense fallback={<LoadingSkeleton />}>
             <Outlet />
           </Suspense>
         </AppShell>
-        <FirstTour viewer={viewer.data} />
         <Live />
       </AntdFrame>
     </ViewerContext>
