@@ -12,6 +12,8 @@ export interface CheckContract {
     template: string | null
     sha256: string
     unreadable: { place: Place; printed: string; reason: string }[]
+    /** Classification codes that no list of the year holds: new, local or misprinted. */
+    unknownCodes: { code: string; name: string; place: Place }[]
   }
   tables: { id: string; title: string; line: number; rows: number; rowsInSource: number }[]
   forms: { id: string; title: string; line: number; rows: number; rowsInSource: number; indicators: number }[]
@@ -52,6 +54,7 @@ export function contractJson(reading: DisclosureReading, report: CheckReport): C
       template: reading.template ?? null,
       sha256: reading.source.sha256,
       unreadable: reading.unreadable.map(({ place, printed, reason }) => ({ place, printed, reason })),
+      unknownCodes: unknownCodes(reading),
     },
     tables: reading.tables.map(({ id, title, line, rowCount, rowsInSource }) => ({
       id,
@@ -79,6 +82,14 @@ export function contractJson(reading: DisclosureReading, report: CheckReport): C
     ),
     findings: orderFindings(report.findings).map((finding) => contractFinding(reading.source, finding)),
   }
+}
+
+export function unknownCodes(reading: DisclosureReading): CheckContract['document']['unknownCodes'] {
+  return (reading.unknownCodes ?? []).map(({ code, label, anchor }) => ({
+    code,
+    name: label,
+    place: placeOf(reading.source, anchor),
+  }))
 }
 
 /** `checked` are those that could be evaluated: exact + rounding + violated. */

@@ -1,7 +1,7 @@
 import type { CheckReport, Finding } from '../check/finding.ts'
 import type { DisclosureReading } from '../read/reading.ts'
 import { type Anchor, type Block, placeOf, type TableBlock } from '../source/source-document.ts'
-import { countOutcomes } from './contract-json.ts'
+import { countOutcomes, unknownCodes } from './contract-json.ts'
 import { countSeverities, orderFindings, severities, severityText } from './order-findings.ts'
 import { placeText } from './place-text.ts'
 
@@ -28,12 +28,15 @@ export function htmlReport(reading: DisclosureReading, report: CheckReport, stam
 function summary(reading: DisclosureReading, report: CheckReport): string {
   const counts = countSeverities(report.findings)
   const outcomes = countOutcomes(report.identities)
+  const unknown = unknownCodes(reading).map(
+    ({ code, name, place }) => `<li>${escapeHtml(`${placeText(place)} ${code} ${name}`)}</li>`,
+  )
   const unreadable = reading.unreadable.map(
     (item) => `<li>${escapeHtml(`${placeText(item.place)}「${item.printed}」${item.reason}`)}</li>`,
   )
   return `<p>${severities.map((severity) => `<b class="${severity}">${severityText[severity]} ${counts[severity]}</b>`).join('　')}</p>
 <p>勾稽关系核对 ${outcomes.checked} 条：相符 ${outcomes.exact}，尾差 ${outcomes.rounding}，不符 ${outcomes.violated}；不可核验 ${outcomes.notCheckable}。联立核验${report.joint.feasible ? '可行' : '不可行'}。</p>
-${unreadable.length > 0 ? `<details><summary>读不出 ${unreadable.length} 处</summary><ul>${unreadable.join('')}</ul></details>` : ''}`
+${unreadable.length > 0 ? `<details><summary>读不出 ${unreadable.length} 处</summary><ul>${unreadable.join('')}</ul></details>` : ''}${unknown.length > 0 ? `<details><summary>科目表里没有的编码 ${unknown.length} 个</summary><ul>${unknown.join('')}</ul></details>` : ''}`
 }
 
 function findingHtml(reading: DisclosureReading, finding: Finding, number: number): string {

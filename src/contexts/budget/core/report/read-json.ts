@@ -1,6 +1,7 @@
 import { decimalToNumber } from '#kernel/decimal.ts'
 import type { DisclosureReading, PerformanceForm, Printed } from '../read/reading.ts'
 import { type Anchor, type Place, placeOf } from '../source/source-document.ts'
+import { unknownCodes } from './contract-json.ts'
 
 /** The JSON of `mingche read --json`: everything that was read, and what could not be. */
 export interface ReadContract {
@@ -17,6 +18,7 @@ export interface ReadContract {
   facts: ReadFact[]
   forms: ReadForm[]
   unreadable: { place: Place; printed: string; reason: string }[]
+  unknownCodes: { code: string; name: string; place: Place }[]
 }
 
 export interface ReadFact {
@@ -74,6 +76,7 @@ export function readJson(reading: DisclosureReading): ReadContract {
     facts: readFacts(reading),
     forms: reading.forms.map((form) => readForm(form, at)),
     unreadable: reading.unreadable.map(({ place, printed, reason }) => ({ place, printed, reason })),
+    unknownCodes: unknownCodes(reading),
   }
 }
 

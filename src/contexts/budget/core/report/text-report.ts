@@ -1,7 +1,7 @@
 import type { CheckReport, Finding } from '../check/finding.ts'
 import type { DisclosureReading } from '../read/reading.ts'
 import { linesOf, placeOf } from '../source/source-document.ts'
-import { countOutcomes } from './contract-json.ts'
+import { countOutcomes, unknownCodes } from './contract-json.ts'
 import { countSeverities, orderFindings, severities, severityText } from './order-findings.ts'
 import { placeText } from './place-text.ts'
 
@@ -34,6 +34,10 @@ export function whatWasRead(reading: DisclosureReading): string[] {
       ? ['没有读不出的内容']
       : [`读不出 ${reading.unreadable.length} 处：`]),
     ...reading.unreadable.map((item) => `  ${placeText(item.place)}「${item.printed}」${item.reason}`),
+    ...unknownCodes(reading).map(
+      ({ code, name, place }) =>
+        `科目编码 ${code}（${name}）不在已有的科目表里，请核对编码，或补充科目表：${placeText(place)}`,
+    ),
     ...reading.source.notices.map((notice) => `注意：${notice}`),
   ]
 }

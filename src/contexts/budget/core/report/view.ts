@@ -1,7 +1,7 @@
 import type { CheckReport, Finding, Severity } from '../check/finding.ts'
 import type { DisclosureReading } from '../read/reading.ts'
 import { type Anchor, type Block, placeOf, type SourceDocument } from '../source/source-document.ts'
-import { countOutcomes } from './contract-json.ts'
+import { countOutcomes, unknownCodes } from './contract-json.ts'
 import { orderFindings } from './order-findings.ts'
 import { placeText } from './place-text.ts'
 
@@ -17,6 +17,7 @@ export interface DisclosureView {
   notCheckable: { title: string; reason: string; count: number }[]
   joint: { feasible: boolean; boundary: boolean; variables: number; equations: number; suspects: string[] }
   unreadable: { place: string; printed: string; reason: string }[]
+  unknownCodes: { code: string; name: string; place: string }[]
   notices: string[]
 }
 
@@ -98,6 +99,11 @@ export function disclosureView(reading: DisclosureReading, report: CheckReport):
       place: placeText(place),
       printed,
       reason,
+    })),
+    unknownCodes: unknownCodes(reading).map(({ code, name, place }) => ({
+      code,
+      name,
+      place: placeText(place),
     })),
     notices: source.notices,
   }

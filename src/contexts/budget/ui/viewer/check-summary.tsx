@@ -63,6 +63,14 @@ export function CheckSummary({
           </li>
         ))}
       </ul>
+      {view.unknownCodes.length > 0 ? <h3>科目表里没有的编码</h3> : null}
+      <ul>
+        {view.unknownCodes.map(({ code, name, place }) => (
+          <li key={code}>
+            {place} {code} {name}
+          </li>
+        ))}
+      </ul>
       {view.notices.length > 0 ? <h3>注意</h3> : null}
       {view.notices.map((notice) => (
         <p key={notice}>{notice}</p>
