@@ -22,7 +22,7 @@ export function narrativeAmounts(view: View): FamilyOutcome {
 function withoutRepeats(findings: readonly Finding[]): Finding[] {
   const byFault = new Map<string, Finding>()
   for (const finding of findings) {
-    const key = finding.message
+    const key = `${finding.printed}|${finding.parts[1]?.ref ?? finding.message}`
     const known = byFault.get(key)
     byFault.set(key, known ? { ...known, parts: [...known.parts, ...finding.parts] } : finding)
   }
