@@ -121,6 +121,24 @@ describe.skipIf(!isRoot)('由 root 启动', () => {
     }
   })
 
+  test('root 的 umask 很严时照样启动', async () => {
+    const parent = mkdtempSync(join(tmpdir(), 'mingche-umask-'))
+    await chmod(parent, 0o711)
+    const strict = ['sh', '-c', 'umask 077 && exec "$@"', 'sh']
+    const platform = await spawnPlatform({ home: join(parent, 'deep/data'), prefix: strict })
+    await waitUntilHealthy(platform.url)
+    expect(await platform.stop()).toBe(0)
+    rmSync(parent, { recursive: true })
+  })
+
+  test('root 给出的数据文件夹本身是 0700 时照样启动', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'mingche-private-'))
+    const platform = await spawnPlatform({ home: folder })
+    await waitUntilHealthy(platform.url)
+    expect(await platform.stop()).toBe(0)
+    rmSync(folder, { recursive: true })
+  })
+
   test('root 的数据文件夹若在 0700 的上级之下，说明数据库用户进不去、怎么办', async () => {
     const parent = mkdtempSync(join(tmpdir(), 'mingche-parent-'))
     const { status, output } = runCommand(['start'], { home: join(parent, 'data') })

@@ -1,6 +1,7 @@
-import { access, cp, mkdir, readFile, rename, rm, symlink } from 'node:fs/promises'
+import { access, chmod, cp, readdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { Refusal } from '#kernel/refusal.ts'
+import { makeReachableFolder } from './reachable-folder.ts'
 
 /**
  * Copies the server's binaries out of node_modules into `<folder>/<version>` once and gives that path.
@@ -13,12 +14,13 @@ export async function prepareBinaries(checkout: string, folder: string): Promise
   const target = join(folder, version)
   if (await exists(target)) return target
 
-  await mkdir(folder, { recursive: true, mode: 0o755 })
+  await makeReachableFolder(folder)
   const fresh = `${target}.${process.pid}`
   await cp(join(source, 'native'), fresh, {
     recursive: true,
     mode: 2 /* COPYFILE_FICLONE: share blocks where possible */,
   })
+  await makeReadable(fresh)
   const links = JSON.parse(await readFile(join(source, 'native/pg-symlinks.json'), 'utf8')) as {
     source: string
     target: string
@@ -33,6 +35,17 @@ export async function prepareBinaries(checkout: string, folder: string): Promise
     if (!(await exists(target))) throw error // another process may have been faster: then its copy serves
   })
   return target
+}
+
+/** An install under a strict umask leaves files that the server's user may not read. */
+async function makeReadable(folder: string): Promise<void> {
+  await chmod(folder, 0o755)
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (entry.isSymbolicLink()) continue
+    const path = join(entry.parentPath, entry.name)
+    const isOpen = entry.isDirectory() || ((await stat(path)).mode & 0o100) !== 0
+    await chmod(path, isOpen ? 0o755 : 0o644)
+  }
 }
 
 async function packageFolder(checkout: string): Promise<string> {

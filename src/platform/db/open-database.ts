@@ -1,5 +1,4 @@
-import { mkdir } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import pg from 'pg'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Config } from '../config.ts'
@@ -10,6 +9,7 @@ import { type Cluster, findRunningCluster, startCluster } from './cluster.ts'
 import { socketUrl } from './connect.ts'
 import { type FolderLock, lockHolder, takeFolderLock } from './folder-lock.ts'
 import { APP_ROLE, OWNER_ROLE, provision } from './provision.ts'
+import { makeReachableFolder } from './reachable-folder.ts'
 
 /** A migrated database to connect to, whoever runs the server. */
 export interface Database {
@@ -65,11 +65,9 @@ async function openEmbedded({ checkout, home }: Config): Promise<Database> {
   }
 }
 
-/** Others may pass through (the database server runs as another user when root runs the platform), not look around. */
 async function makeHome(home: string, takeLock: () => FolderLock | null): Promise<FolderLock | null> {
   try {
-    await mkdir(dirname(home), { recursive: true, mode: 0o755 })
-    await mkdir(home, { recursive: true, mode: 0o711 })
+    await makeReachableFolder(home)
     return takeLock()
   } catch (error) {
     if (error instanceof Refusal) throw error
