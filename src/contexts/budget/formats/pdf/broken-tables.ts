@@ -30,6 +30,18 @@ export function joinBrokenTables(pages: readonly (readonly Block[])[], edges: Ed
 const ownRow =
   /^[\d,，.．%-]+$|^[一二三四五六七八九十]+、|^[（(][一二三四五六七八九十\d]+[）)]|^\d+[.、．]|^[①-⑳]|合计$|总计$/
 
+/** 2,925,857.0 and 0, or 171,915, and 169: no amount ends like the first, and together they are one. */
+function isBrokenFigure(above: string, below: string): boolean {
+  const whole = /^[-−－]?\d{1,3}([,，]\d{3})+([.．]\d{2})?$/
+  return (
+    /^[\d,，.．]+$/.test(below) &&
+    /[,，.．]/.test(above) &&
+    !whole.test(above) &&
+    !/^\d+[.．]\d{2}$/.test(above) &&
+    whole.test(above + below)
+  )
+}
+
 /** Moves the rest of a broken row into the row above, and takes the emptied row away. */
 function joinBrokenRow(above: TableBlock, below: TableBlock, edges: EdgesOfCells): void {
   const start = repeatedRows(above, below)
@@ -44,10 +56,8 @@ function joinBrokenRow(above: TableBlock, below: TableBlock, edges: EdgesOfCells
   for (const piece of pieces) {
     const owner = tail.find((cell) => isSameColumn(cell, piece))
     const [from, to] = [owner && edges.get(owner), edges.get(piece)]
-    const text =
-      owner && from && to && !ownRow.test(piece.text)
-        ? continuedText(owner.text, from, piece.text, to)
-        : undefined
+    const mayGoOn = owner && (isBrokenFigure(owner.text, piece.text) || !ownRow.test(piece.text))
+    const text = mayGoOn && from && to ? continuedText(owner.text, from, piece.text, to) : undefined
     if (!owner || text === undefined) return
     joins.push({ owner, piece, text })
   }

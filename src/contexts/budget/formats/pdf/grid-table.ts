@@ -3,7 +3,7 @@ import { type CellEdges, textOfCell } from './cell-text.ts'
 import { type Box, boundsOf, centreX, centreY, contains, toPlaceBox } from './geometry.ts'
 import type { Glyph } from './page-content.ts'
 import type { Grid, GridCell } from './ruled-grid.ts'
-import { linesOf, type Segment, textOfLine } from './segments.ts'
+import { type Line, linesOf, type Segment, textOfLine } from './segments.ts'
 
 export interface FilledCell extends GridCell {
   segments: Segment[]
@@ -150,9 +150,7 @@ export function splitUnruledRows(cells: readonly FilledCell[]): FilledCell[] {
 
 /** The heights at which a row must be cut, ascending; none when it is one row. */
 function rowCuts(cells: readonly FilledCell[]): number[] {
-  const columns = cells
-    .map((cell) => linesOf(cell.segments))
-    .filter((lines) => lines.length > 1 && lines.every((line) => wholeAmount.test(textOfLine(line))))
+  const columns = cells.map(amountLines).filter((lines) => lines.length > 1)
   const lines = columns.sort((a, b) => b.length - a.length)[0]
   if (!lines || columns.length < 2) return []
   const middles = lines.map((line) => centreY(line.box))
@@ -161,6 +159,17 @@ function rowCuts(cells: readonly FilledCell[]): number[] {
   )
   if (aligned.length < 2) return []
   return middles.slice(1).map((middle, index) => (middle + (middles[index] ?? middle)) / 2)
+}
+
+/** The lines of a cell when each prints an amount of its own; none when they are pieces of a broken one. */
+function amountLines(cell: FilledCell): Line[] {
+  const lines = linesOf(cell.segments)
+  const texts = lines.map(textOfLine)
+  const decimals = new Set(texts.map((text) => text.split(/[.．]/)[1]?.length ?? 0))
+  const width = cell.box.right - cell.box.left
+  const isFull = (line: Line) => width - (line.box.right - line.box.left) < (line.segments[0]?.size ?? 0)
+  const isBroken = decimals.size > 1 || lines.slice(0, -1).some(isFull)
+  return isBroken || !texts.every((text) => wholeAmount.test(text)) ? [] : lines
 }
 
 function cutCell(cell: FilledCell, cuts: readonly number[], firstRow: number): FilledCell[] {

@@ -12,6 +12,8 @@ export function withoutRadicals(text: string): string {
 
 /** CJK Radicals Supplement that is also a whole character (Unicode EquivalentUnifiedIdeograph); NFKC leaves them. */
 const supplement: Readonly<Record<string, string>> = {
+  // NFKC gives the traditional 戶; the glyph of simplified fonts is 户.
+  '⼾': '户',
   '⺁': '厂',
   '⺄': '乙',
   '⺊': '卜',

@@ -124,6 +124,16 @@ describe('单元格里的字', () => {
     expect(shown(blocks)).toEqual([[['171,915,169.00', 'Total']]])
   })
 
+  it('几列金额同时折行，仍是一行', async () => {
+    const broken = (x: number) => [at(x, 700, '2,925,857.0'), at(x, 688, '0')]
+    const grid = [720, 660]
+      .map((y) => line(50, y, 180, y))
+      .concat([50, 115, 180].map((x) => line(x, 660, x, 720)))
+    expect(shown(await read([...grid, ...broken(52), ...broken(117)]))).toEqual([
+      [['2,925,857.00', '2,925,857.00']],
+    ])
+  })
+
   it('一次印出整行的文字在格线处分开', async () => {
     const blocks = await read([...box, `BT /F1 10 Tf 60 690 Td [(201) -4000 (Total)] TJ ET`])
     expect(shown(blocks)).toEqual([[['201', 'Total']]])
@@ -205,6 +215,6 @@ describe('页', () => {
 
 describe('被写成部首的字', () => {
   it('换回通用的字，其余照印', () => {
-    expect(withoutRadicals('⼯口⻋⻓⻔⾏政⺠⽣①Ａ㎡')).toBe('工口车长门行政民生①Ａ㎡')
+    expect(withoutRadicals('⼯口⻋⻓⻔⾏政⺠⽣专⼾①Ａ㎡')).toBe('工口车长门行政民生专户①Ａ㎡')
   })
 })
