@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectAccessible } from './axe.ts'
 import { aVisitor, openBrowser, type RunningPlatform, startPlatform, type Visitor } from './harness.ts'
-import { type AdministratorRole, logIn, type Person, threeAdministrators } from './people.ts'
+import { type AdministratorRole, logIn, type Person, threeAdministrators, typeLogin } from './people.ts'
 
 let platform: RunningPlatform
 let browser: Browser
@@ -70,6 +70,7 @@ test('新建的用户用一次性链接自己设密码，安全管理员授予�
 
   await grantOfficerRole(admins.securityAdministrator)
   await visitor.page.goto('/account')
+  await typeLogin(visitor.page, officer)
   await visitor.page.getByText('经办人').first().waitFor()
   await expectAccessible(visitor.page)
   visitor.expectClean()

@@ -37,7 +37,7 @@ export function AssignRolesDialog(props: { user: User; onClose: () => void }) {
         {isAdministrator
           ? '这是管理账号：三员分立，只能担任一个管理员角色。'
           : '这是业务账号：可以担任多个业务角色，不能担任管理员。'}
-        角色改变后立即生效。
+        角色改变后，其现有的登录立即结束，重新登录后按新的角色办事。
       </p>
       {isAdministrator ? (
         <Radio.Group

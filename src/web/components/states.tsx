@@ -64,7 +64,7 @@ export function ForbiddenState(props: { what: string; grantedBy?: string }) {
     <section className="panel state state-framed" role="alert">
       <h1>您没有{props.what}的权限</h1>
       <p>
-        {`需要的话，请联系${props.grantedBy ?? '本平台的安全管理员'}，由其在「系统管理 › 用户」中为您加上相应的角色。加上以后刷新本页即可，不必重新登录。`}
+        {`需要的话，请联系${props.grantedBy ?? '本平台的安全管理员'}，由其在「系统管理 › 用户」中为您加上相应的角色。加上以后请重新登录。`}
       </p>
       <div className="state-actions">
         <Link to="/" className="button">
