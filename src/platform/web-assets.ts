@@ -22,7 +22,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
  * The policy of an HTML page. Styles in elements need the nonce (Ant Design writes them at run time and is handed it);
  * style attributes are allowed because positions and widths are set there.
  */
-export function contentSecurityPolicy(nonce: string): string {
+function contentSecurityPolicy(nonce: string): string {
   return [
     "default-src 'none'",
     "script-src 'self'",

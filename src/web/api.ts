@@ -3,7 +3,7 @@ import type { ClientResponse } from 'hono/client'
 import type { FaultBody } from '#platform/http/application.ts'
 
 /** The server said no, in words for the person who asked (`terms.ts` of the context). */
-export class RefusedRequest extends Error {
+class RefusedRequest extends Error {
   readonly code: string
   readonly status: number
   /** Finds the request in the server's log. */
