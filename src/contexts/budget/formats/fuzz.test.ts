@@ -18,9 +18,13 @@ beforeAll(async () => {
 })
 
 describe('损坏的文件', () => {
-  it.each(Object.keys(runs))('%s 无论怎样损坏，要么读出，要么说明原因', async (name) => {
-    const result = await fuzz(name, seeds[name] ?? new Uint8Array(), 1, (done) => done < (runs[name] ?? 0))
-    expect(result.runs).toBe(runs[name])
-    expect(result.slowestMs).toBeLessThan(5000)
-  })
+  it.each(Object.keys(runs))(
+    '%s 无论怎样损坏，要么读出，要么说明原因',
+    { timeout: 120_000 },
+    async (name) => {
+      const result = await fuzz(name, seeds[name] ?? new Uint8Array(), 1, (done) => done < (runs[name] ?? 0))
+      expect(result.runs).toBe(runs[name])
+      expect(result.slowestMs).toBeLessThan(10_000)
+    },
+  )
 })

@@ -54,7 +54,7 @@ async function opened(bytes: Uint8Array): Promise<ZipFile> {
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     return await fromBufferPromise(buffer, { strictFileNames: false, validateEntrySizes: true })
   } catch {
-    throw new Refusal('source.damaged', { format: '压缩' })
+    throw new Refusal('source.damaged', { format: 'Word 或 Excel' })
   }
 }
 
@@ -67,7 +67,7 @@ async function entriesOf(zip: ZipFile): Promise<Map<string, Entry>> {
     if (/relative path|absolute path|invalid characters in fileName/.test(message)) {
       throw new Refusal('source.unsafeName', { name: message.replace(/^.*?: /, '').slice(0, 60) })
     }
-    throw new Refusal('source.damaged', { format: '压缩' })
+    throw new Refusal('source.damaged', { format: 'Word 或 Excel' })
   }
   return entries
 }
@@ -126,7 +126,7 @@ async function unpack(
     // What the reader of the text throws is the reader's; everything else is about the archive.
     if (reading || error instanceof Refusal) throw error
     if (error instanceof Error && /too many bytes/.test(error.message)) throw zipBomb(entry, limits)
-    throw new Refusal('source.damaged', { format: '压缩' })
+    throw new Refusal('source.damaged', { format: 'Word 或 Excel' })
   } finally {
     stream?.destroy()
   }
