@@ -20,6 +20,8 @@ const relationsTemplate = z.strictObject({
   namedAmounts: z.array(z.strictObject({ subject: z.string(), equals: factIds })).default([]),
   /** Narrative key → funding source of the overall form that states the same amount. */
   overallStated: z.array(z.strictObject({ key: z.string(), source: z.string() })).default([]),
+  /** Narrative keys whose amounts balance in every year, so that they change by the same. */
+  balanced: z.array(z.tuple([z.string(), z.string()])).default([]),
   /** Cell with the running cost of official vehicles. */
   vehicleRunning: z.string().optional(),
 })

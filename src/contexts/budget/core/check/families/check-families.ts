@@ -15,6 +15,7 @@ import { formRemarks } from './form-remarks.ts'
 import { labelEquality } from './label-equality.ts'
 import { narrativeAmounts } from './narrative-amount.ts'
 import { narrativeChanges } from './narrative-change.ts'
+import { narrativeChangeSums } from './narrative-change-sums.ts'
 import { narrativeLists } from './narrative-lists.ts'
 import { narrativeShares } from './narrative-share.ts'
 import { narrativeSums } from './narrative-sums.ts'
@@ -36,6 +37,7 @@ const families: readonly Family[] = [
   narrativeSums,
   narrativeShares,
   narrativeChanges,
+  narrativeChangeSums,
   narrativeLists,
   sameFactForms,
   sameFactNames,

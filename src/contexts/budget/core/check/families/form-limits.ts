@@ -2,7 +2,7 @@
 import type { Indicator, PerformanceForm, Statement } from '../../read/reading.ts'
 import type { Finding, IdentityResult } from '../finding.ts'
 import { equation, type FamilyOutcome, formName, indicatorPart, statementPart } from './evidence.ts'
-import { planPart } from './form-money.ts'
+import { fundingPart, planPart } from './form-money.ts'
 import { formatMoney } from './interval.ts'
 import { fieldOf, type View } from './view.ts'
 
@@ -13,7 +13,11 @@ export function formLimits(view: View): FamilyOutcome {
     const limits = limitsOf(view, form)
     findings.push(...oppositeDirections(form, limits))
     for (const indicator of distinct(form.indicators)) {
-      for (const judged of [againstPlan(form, indicator, limits), moneyAgainstPlan(form, indicator)]) {
+      for (const judged of [
+        againstPlan(form, indicator, limits),
+        moneyAgainstPlan(form, indicator),
+        totalCost(form, indicator),
+      ]) {
         if (judged?.result) results.push(judged.result)
         if (judged?.finding) findings.push(judged.finding)
       }
@@ -188,6 +192,42 @@ function moneyAgainstPlan(form: PerformanceForm, indicator: Indicator): Judged |
     expected: `${formatMoney(2 * sum, '万元', 2)}万元`,
     message: `${formName(form)}成本指标「${indicator.name}」为 ${indicator.printed}，实施计划中同名各项之和为 ${text}。`,
     suggestion: '核对实施计划与成本指标，改成一致。',
+    equation: written,
+  }
+  return { result, finding }
+}
+
+const totalNames = /^(?:项目)?(?:总成本|总投资|总费用|成本总额|预算总额|资金总额|预算控制数|项目成本)$/
+
+/** 「项目总成本 ≤360,000元」 against the money of the form: a total cost is the project's money. */
+function totalCost(form: PerformanceForm, indicator: Indicator): Judged | undefined {
+  const { target } = indicator
+  if (target.kind !== 'money' || target.per !== undefined || !totalNames.test(indicator.name))
+    return undefined
+  const totals = form.funding.filter((one) => one.source === 'total' && one.fen !== undefined)
+  const own = indicatorPart(form, indicator)
+  if (totals.length === 0 || !own) return undefined
+  const holds = totals.some((one) => one.fen === target.fen)
+  const parts = [own, ...totals.map((one) => fundingPart(form, one))]
+  const [first] = totals
+  const text = `${indicator.printed} ${holds ? '=' : '≠'} ${first?.printed.text ?? ''}${first?.unit ?? ''}`
+  const written = equation([0], '=', [1], text)
+  const result: IdentityResult = {
+    identity: `limit-vs-plan.total-cost:${indicator.id}`,
+    title: `${formName(form)}：总成本指标 = 项目资金`,
+    outcome: holds ? 'exact' : 'violated',
+    equation: written,
+    parts,
+  }
+  if (holds) return { result }
+  const finding: Finding = {
+    rule: 'limit-vs-plan.total-cost',
+    severity: 'conflict',
+    parts,
+    printed: indicator.printed,
+    ...(first && { expected: `${first.printed.text}${first.unit}` }),
+    message: `${formName(form)}成本指标「${indicator.name}」为 ${indicator.printed}，项目资金为 ${first?.printed.text ?? ''}${first?.unit ?? ''}。`,
+    suggestion: '使总成本指标与项目资金总额一致。',
     equation: written,
   }
   return { result, finding }
