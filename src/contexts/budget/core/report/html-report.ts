@@ -93,7 +93,7 @@ body{margin:0}header{padding:16px 24px;background:#fff;border-bottom:1px solid #
 header p{margin:4px 0;color:#52606d}main{display:grid;grid-template-columns:minmax(320px,2fr) 3fr;gap:16px;padding:16px 24px}
 .findings,.document{max-height:calc(100vh - 180px);overflow:auto}.document{background:#fff;padding:16px;border:1px solid #d9e0e3}
 article{background:#fff;border:1px solid #d9e0e3;border-left:4px solid #9aa5b1;padding:8px 12px;margin-bottom:8px}
-article h2{font-size:14px;margin:0 0 4px}article p,article ul{margin:4px 0}.rule{color:#7b8794;font-size:12px}
+.text{margin:2px 0}article h2{font-size:14px;margin:0 0 4px}article p,article ul{margin:4px 0}.rule{color:#7b8794;font-size:12px}
 .equation{font-variant-numeric:tabular-nums;background:#f0f5f4;padding:4px 8px}.figure{font-variant-numeric:tabular-nums}
 article.error{border-left-color:#b42318}article.conflict{border-left-color:#b54708}article.warning{border-left-color:#b58a00}
 b.error{color:#b42318}b.conflict{color:#b54708}b.warning{color:#8a6a00}a{color:#0f766e}
