@@ -103,4 +103,23 @@ describe('断电式的中断', () => {
     platform = await spawnPlatform({ home })
     await expectNothingLost()
   })
+
+  test('数据库一再被强杀时平台不死撑：说明原因并停下，数据仍在', async () => {
+    for (let strikes = 0; platform.process.exitCode === null && strikes < 20; strikes += 1) {
+      const pid = await waitFor(async () => {
+        if (platform.process.exitCode !== null) return 0
+        return postmasterOf(home).catch(() => undefined)
+      })
+      if (pid > 0) process.kill(pid, 'SIGKILL')
+      await waitFor(async () => {
+        if (platform.process.exitCode !== null) return true
+        return (await postmasterOf(home).catch(() => 0)) === pid ? undefined : true
+      })
+    }
+    await waitFor(() => (platform.process.exitCode === null ? undefined : true))
+    expect(platform.process.exitCode).toBe(1)
+    expect(platform.output()).toContain('数据库连续异常退出')
+    platform = await spawnPlatform({ home })
+    await expectNothingLost()
+  })
 })

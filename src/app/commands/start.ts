@@ -10,7 +10,12 @@ export async function run(): Promise<number> {
   const reason = await Promise.race([told, platform.lost.then(() => 'lost')])
   platform.log.info({ reason }, 'stopping')
   await platform.stop()
-  return reason === 'lost' ? 1 : 0
+  if (reason !== 'lost') return 0
+  console.error(
+    '数据库连续异常退出，平台已停止。已提交的数据不受影响。\n' +
+      '常见原因是磁盘已满或内存不足；数据文件夹下的 log/postgres.log 记着原因，排除后重新启动即可。',
+  )
+  return 1
 }
 
 /** A signal, or the death of the launcher. */

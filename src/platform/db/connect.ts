@@ -22,6 +22,10 @@ export function openPool(
     application_name: name,
     max: connectionsMax,
     types: { getTypeParser },
+    // Nothing waits for ever: a statement that runs away, a transaction that was left open, a pool that is used up.
+    statement_timeout: 60_000,
+    idle_in_transaction_session_timeout: 60_000,
+    connectionTimeoutMillis: 15_000,
   })
   pool.on('error', onBroken)
   return pool
