@@ -48,7 +48,7 @@ export async function startPlatform(config: Config): Promise<RunningPlatform> {
       name: 'mingche',
       connectionsMax: 20,
       onBroken: (error) =>
-        log.warn({ err: error }, 'a database connection broke; the next request opens a new one'),
+        log.warn({ reason: error.message }, 'a database connection broke; the next request opens a new one'),
     })
     opened.add(() => pool.end())
     await markInstallation(pool)
@@ -75,12 +75,16 @@ export async function startPlatform(config: Config): Promise<RunningPlatform> {
     await outbox.start()
     const identity = composition.startIdentity()
     opened.add(() => identity.stop())
-    await seed(config, composition, log)
+    const isSeeded = await seed(config, composition, log)
 
     const server = await serve(config, composition.app.fetch)
     opened.add(() => server.stop(STOP_PATIENCE_MS))
     log.info({ url: server.url, version, home: config.home }, 'started')
-    const greeting = greet(server.url, composition.hasPages, await ensureSetupLink(platform))
+    const greeting = greet(server.url, {
+      hasPages: composition.hasPages,
+      isSeeded,
+      setupPath: await ensureSetupLink(platform),
+    })
     return { url: server.url, greeting, log, lost, stop: () => opened.close() }
   } catch (error) {
     await opened.close()
@@ -88,9 +92,17 @@ export async function startPlatform(config: Config): Promise<RunningPlatform> {
   }
 }
 
-function greet(url: string, hasPages: boolean, setupPath: string | undefined): string[] {
+interface Greeting {
+  readonly hasPages: boolean
+  readonly isSeeded: boolean
+  /** Where the first administrators are made; `undefined` once there are some. */
+  readonly setupPath: string | undefined
+}
+
+function greet(url: string, { hasPages, isSeeded, setupPath }: Greeting): string[] {
   const lines = [`明澈已启动：${url}`]
   if (!hasPages) lines.push('网页还没有生成，现在只有接口可用。请停下来，用 npm start 启动。')
+  if (!isSeeded) lines.push('示例文件没有载入，原因见数据文件夹下的 log/platform.log；不影响使用。')
   if (setupPath) {
     lines.push(
       `首次设置：${url}${setupPath}`,

@@ -7,8 +7,9 @@ import type { Composition } from './compose.ts'
 /**
  * Shows a new platform with real figures in it: loads the worked example through the same reading and checking as an
  * upload. A platform that holds any disclosure is left alone, and one that cannot load it starts all the same.
+ * @returns whether nothing went wrong.
  */
-export async function seed({ checkout }: Config, { seedExample }: Composition, log: Log): Promise<void> {
+export async function seed({ checkout }: Config, { seedExample }: Composition, log: Log): Promise<boolean> {
   const folder = join(checkout, 'examples')
   const examples = readdirSync(folder)
     .map((name) => join(folder, name, 'disclosure.md'))
@@ -18,6 +19,8 @@ export async function seed({ checkout }: Config, { seedExample }: Composition, l
       if (await seedExample(file)) log.info({ file }, 'worked example loaded')
     } catch (error) {
       log.error({ err: error, file }, 'the worked example was not loaded')
+      return false
     }
   }
+  return true
 }
