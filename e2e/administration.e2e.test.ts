@@ -1,8 +1,26 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectAccessible } from './axe.ts'
-import { aVisitor, openBrowser, type RunningPlatform, startPlatform, type Visitor } from './harness.ts'
-import { type AdministratorRole, logIn, type Person, threeAdministrators, typeLogin } from './people.ts'
+import {
+  aVisitor,
+  keepPicture,
+  openBrowser,
+  type RunningPlatform,
+  startPlatform,
+  type Visitor,
+} from './harness.ts'
+import {
+  type AdministratorRole,
+  authenticatorCode,
+  logIn,
+  type Person,
+  threeAdministrators,
+  typeLogin,
+} from './people.ts'
+
+/** The two screens that the pages are made for. */
+const smallScreen = { width: 1366, height: 768 }
+const largeScreen = { width: 1920, height: 1080 }
 
 let platform: RunningPlatform
 let browser: Browser
@@ -16,7 +34,8 @@ const officer = {
 
 beforeAll(async () => {
   ;[platform, browser] = await Promise.all([startPlatform(), openBrowser()])
-  admins = await threeAdministrators(browser, platform)
+  // Closing a unit that is still in use is tried below, and refused with 409.
+  admins = await threeAdministrators(browser, platform, { expectedStatuses: [409] })
 })
 
 afterAll(async () => {
@@ -111,6 +130,58 @@ test('安全管理员打开一个角色的双因素要求，可以当场撤回',
   await expect.poll(() => duty.getAttribute('aria-checked')).toBe('false')
   await expectAccessible(page)
   expectClean()
+})
+
+test('角色要求双因素后，没有绑定的人登录时先绑定，绑定后才进得去', async () => {
+  const { page } = admins.securityAdministrator
+  await page.goto('/admin/roles')
+  await page.getByRole('switch', { name: '经办人登录必须双因素' }).click()
+  await page.getByText('「经办人」登录从现在起必须双因素').waitFor()
+  const visitor = await aVisitor(browser, platform.url)
+  await visitor.page.goto('/login')
+  await typeLogin(visitor.page, officer)
+  await visitor.page.getByRole('heading', { name: '绑定身份验证器' }).waitFor()
+  await visitor.page.locator('.enrolment-secret').waitFor()
+  await expectAccessible(visitor.page)
+  await keepPicture(visitor.page, 'enrolment')
+  const secret = ((await visitor.page.locator('.enrolment-secret').textContent()) ?? '').replaceAll(' ', '')
+  await visitor.page.getByLabel('动态码').fill(authenticatorCode(secret))
+  await visitor.page.getByRole('button', { name: '绑定这个验证器' }).click()
+  await expectAccessible(visitor.page)
+  await keepPicture(visitor.page, 'recovery-codes')
+  await visitor.page.getByRole('button', { name: '已保存，继续' }).click()
+  await visitor.page.getByRole('heading', { name: '预算公开', level: 1 }).waitFor()
+  visitor.expectClean()
+  await visitor.close()
+})
+
+test('管理页面在两种屏幕上都不横向滚动，没有无障碍问题', async () => {
+  const pages = [
+    ['systemAdministrator', '/admin/users'],
+    ['systemAdministrator', '/admin/units'],
+    ['securityAdministrator', '/admin/roles'],
+    ['securityAdministrator', '/admin/sessions'],
+    ['auditAdministrator', '/admin/audit'],
+    ['auditAdministrator', '/account'],
+    ['auditAdministrator', '/notices'],
+  ] as const
+  for (const [role, address] of pages) {
+    const { page } = admins[role]
+    for (const size of [smallScreen, largeScreen]) {
+      await page.setViewportSize(size)
+      await page.goto(address)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await page.locator('.skeleton').first().waitFor({ state: 'detached' })
+      const overflowPx = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      )
+      expect(overflowPx, `${address} ${size.width}`).toBe(0)
+      await keepPicture(page, `${address.slice(1).replace('/', '-')}-${size.width}`)
+    }
+    await page.setViewportSize(smallScreen)
+    await expectAccessible(page)
+    admins[role].expectClean()
+  }
 })
 
 test('审计管理员筛选记录、验证整条链、抄存检查点', async () => {

@@ -98,7 +98,7 @@ export interface Visitor {
   readonly close: () => Promise<void>
 }
 
-interface VisitorOptions {
+export interface VisitorOptions {
   readonly width?: number
   readonly height?: number
   /** Refusals that the test provokes: the browser writes every answer of 4xx to its console. */
@@ -142,4 +142,10 @@ export async function aVisitor(
 function isComplaint(message: ConsoleMessage, expectedStatuses: readonly number[]): boolean {
   if (message.type() !== 'error' && message.type() !== 'warning') return false
   return !expectedStatuses.some((status) => message.text().includes(`status of ${status}`))
+}
+
+/** Keeps what the page looks like, for people to look at, where `MINGCHE_PICTURES` names a folder for that. */
+export async function keepPicture(page: Page, name: string): Promise<void> {
+  const folder = process.env.MINGCHE_PICTURES
+  if (folder) await page.screenshot({ path: path.join(folder, `${name}.png`) })
 }

@@ -1,6 +1,6 @@
 import { generateSync } from 'otplib'
 import type { Browser, Page } from 'playwright-core'
-import { aVisitor, type RunningPlatform, type Visitor } from './harness.ts'
+import { aVisitor, type RunningPlatform, type Visitor, type VisitorOptions } from './harness.ts'
 
 export interface Person {
   readonly userName: string
@@ -66,10 +66,11 @@ export async function logIn(page: Page, person: Pick<Person, 'userName' | 'passw
 export async function threeAdministrators(
   browser: Browser,
   platform: RunningPlatform,
+  options: VisitorOptions = {},
 ): Promise<Record<AdministratorRole, Visitor>> {
   const links = await handOutLinks(browser, platform)
   const enter = async (role: AdministratorRole) => {
-    const visitor = await aVisitor(browser, platform.url)
+    const visitor = await aVisitor(browser, platform.url, options)
     await becomeAdministrator(visitor.page, links[role], administrators[role])
     await visitor.page.getByRole('link', { name: '去登录' }).click()
     await typeLogin(visitor.page, administrators[role])

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectAccessible } from './axe.ts'
-import { aVisitor, openBrowser, type RunningPlatform, startPlatform } from './harness.ts'
+import { aVisitor, keepPicture, openBrowser, type RunningPlatform, startPlatform } from './harness.ts'
 
 /** Issue 2 §4: at most 250 kB of script, compressed, for the public and login pages in all. */
 const scriptKbMax = 250
@@ -27,7 +27,9 @@ test.each(pages)('%s 不用账号就能打开，没有无障碍问题，不访�
   const visitor = await aVisitor(browser, platform.url)
   await visitor.page.goto(address)
   await visitor.page.locator('main h1, main h2').first().waitFor()
+  await visitor.page.locator('.skeleton').first().waitFor({ state: 'detached' })
   await expectAccessible(visitor.page)
+  await keepPicture(visitor.page, `public${address.replaceAll('/', '-')}`)
   visitor.expectClean()
   await visitor.close()
 })
@@ -55,10 +57,12 @@ test('公开页在手机宽度下不横向滚动', async () => {
   for (const address of pages) {
     await visitor.page.goto(address)
     await visitor.page.locator('main h1, main h2').first().waitFor()
+    await visitor.page.locator('.skeleton').first().waitFor({ state: 'detached' })
     const overflowPx = await visitor.page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     )
     expect(overflowPx, address).toBe(0)
+    await keepPicture(visitor.page, `phone${address.replaceAll('/', '-')}`)
   }
   await visitor.close()
 })

@@ -1,5 +1,5 @@
-import { useMutation } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { answer } from '#web/api.ts'
 import { CopyButton } from '#web/components/copy-button.tsx'
 import { FormField, FormNote } from '#web/components/form-field.tsx'
@@ -13,28 +13,20 @@ const enrolment = ownAccountClient.session['second-factor'].enrolment
 
 /** Binds an authenticator app: scan, prove it with a code, keep the recovery codes. `onDone` runs after the last step. */
 export function SecondFactorEnrolment(props: { onDone: () => void }) {
-  const {
-    mutate: begin,
-    data: offer,
-    error,
-    reset,
-  } = useMutation({ mutationFn: () => answer(enrolment.$post()) })
+  // A query, not a mutation: whatever draws this place twice must not put a second secret behind the code on screen.
+  const offer = useQuery({
+    queryKey: ['enrolment'],
+    queryFn: () => answer(enrolment.$post()),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    retry: false,
+    refetchOnWindowFocus: false,
+  })
   const [recoveryCodes, setRecoveryCodes] = useState<readonly string[]>()
-  useEffect(() => begin(), [begin])
   if (recoveryCodes) return <RecoveryCodes codes={recoveryCodes} onKept={props.onDone} />
-  if (error) {
-    return (
-      <ErrorState
-        error={error}
-        onRetry={() => {
-          reset()
-          begin()
-        }}
-      />
-    )
-  }
-  if (!offer) return <LoadingSkeleton label="正在准备二维码…" />
-  return <ScanAndConfirm offer={offer} onConfirmed={setRecoveryCodes} />
+  if (offer.isError) return <ErrorState error={offer.error} onRetry={() => void offer.refetch()} />
+  if (offer.isPending) return <LoadingSkeleton label="正在准备二维码…" />
+  return <ScanAndConfirm offer={offer.data} onConfirmed={setRecoveryCodes} />
 }
 
 function ScanAndConfirm(props: {

@@ -24,7 +24,7 @@ export function SetupPage() {
     <div className="panel entry-card entry-card-wide">
       <div>
         <h1>首次设置</h1>
-        <p>平台由三位管理员分别管理，互相制约：任何一个人都不能既开账号、又授权限、又改审计记录。</p>
+        <p>平台由三位管理员分别管理，互相制约：没有一个人能既开账号、又授权限、又管审计。</p>
       </div>
       <RoleDuties />
       {failure ? <FormNote kind="error">{failure}</FormNote> : null}
