@@ -75,7 +75,7 @@ export function describeFailure(error: unknown): { text: string; details: string
   }
   if (error instanceof TypeError) {
     return {
-      text: '连不上平台。请检查网络，或问系统管理员平台是否在运行。已填写的内容还在，恢复后可再试。',
+      text: '连不上平台。请检查网络，或问系统管理员平台是否在运行；恢复后再试一次。',
       details: error.message,
     }
   }
