@@ -14,7 +14,8 @@ export function requiredText(view: View): FamilyOutcome {
   ])
 }
 
-const reason = /原因|由于|因为|主要是|主要系|系因/
+/** Words that open a reason; 因公出国, 因此, 因地制宜 open none. */
+const reason = /原因|由于|主要[是系为]|因(?![公此地时素而])/
 
 function changeWithoutReason(view: View, section: Section): Finding[] {
   const text = section.paragraphs.map((paragraph) => paragraph.text).join('')
@@ -43,6 +44,11 @@ function emptyWithoutNote(view: View, table: ReadTable): Finding[] {
   const facts = view.reading.facts.filter((fact) => fact.table === table.id)
   const isEmpty = facts.length > 0 && facts.every((fact) => fact.printed.kind === 'blank')
   if (!isEmpty || table.declaredEmpty || table.rowCount !== table.rowsInSource) return []
+  // The sentences that repeat the table's cells (三公经费0万元) say that there is nothing.
+  const told = view.reading.statements.some(({ equals }) =>
+    equals?.some((id) => id.startsWith(`${table.id}.`)),
+  )
+  if (told) return []
   return [
     {
       rule: 'missing-content.empty-table',

@@ -6,6 +6,8 @@ import type { Segment } from './segments.ts'
 /** A table's rows sorted into data and remarks; blank rows, repeated headings and captions are neither. */
 export interface SortedRows {
   data: { row: GridRow; part: number }[]
+  /** The first blank row below the heading: where the form has one row only, it is that row with nothing in it. */
+  blank?: { row: GridRow; part: number }
   /** 注：…, 无, 本表无数据 inside the table. */
   remarks: string[]
 }
@@ -16,6 +18,7 @@ export function sortRows(segment: Segment): SortedRows {
   for (const [index, part] of segment.parts.entries())
     for (const row of part.rows) {
       const texts = textsOf(row)
+      if (texts.length === 0) sorted.blank ??= { row, part: index }
       if (
         texts.every((text) => /^[.…·]*$/.test(text)) ||
         headings.has(rowKey(row)) ||

@@ -57,14 +57,14 @@ const highestHeader = 12
 export function findHeader(rows: readonly GridRow[], start: number, vocabulary: ReadonlySet<string>): Header {
   const header: GridRow[] = []
   const captions: string[] = []
-  let at = start
-  for (; at < Math.min(rows.length, start + highestHeader); at += 1) {
+  let dataStart = start
+  for (let at = start; at < Math.min(rows.length, start + highestHeader); at += 1) {
     const row = rows[at]
     if (!row) break
     const texts = textsOf(row)
     if (texts.length === 0) continue
     if (header.length > 0 && isColumnNumbers(texts)) {
-      at += 1
+      dataStart = at + 1
       break
     }
     const labelOnly = header.length > 0 && texts.length === 1 && row.cells[0] !== undefined
@@ -74,10 +74,11 @@ export function findHeader(rows: readonly GridRow[], start: number, vocabulary: 
       header.push(row)
     } else if (texts.some(looksLikeAmount) || texts.every(isTotalWord)) break
     else captions.push(texts.join(' '))
+    if (header.length > 0) dataStart = at + 1
   }
   if (header.length === 0) return { rows: [], captions: [], dataStart: start, key: '' }
   const key = header.map((row) => textsOf(row).map(headingKey).join('|')).join('\n')
-  return { rows: header, captions, dataStart: at, key }
+  return { rows: header, captions, dataStart, key }
 }
 
 function isHeading(texts: readonly string[], vocabulary: ReadonlySet<string>): boolean {

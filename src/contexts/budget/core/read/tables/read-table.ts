@@ -34,6 +34,8 @@ export interface TableContext {
 export function readTable(chosen: ChosenTable, context: TableContext): TableReading {
   const { segment, template, title } = chosen
   const sorted = sortRows(segment)
+  const isSingle = template.panels.every((panel) => panel.rows.kind === 'single')
+  if (isSingle && sorted.data.length === 0 && sorted.blank) sorted.data.push(sorted.blank)
   const layouts = layoutsOf(chosen, sorted.data, context.year)
   const captions = captionsOf(chosen)
   const unit = captions.map(declaredUnit).find((found) => found !== undefined) ?? template.unit

@@ -367,6 +367,21 @@ describe('空表', () => {
     expect(facts.map((fact) => [fact.printed.kind, fact.fen])).toEqual(Array(3).fill(['blank', 0]))
   })
 
+  test('只有一行的表，那一行全空也是一行', () => {
+    const heading: Rows = [
+      ['“三公”经费预算数', '', '', '', '', '', '机关运行经费预算数'],
+      ['合计', '因公出国(境)费', '公务接待费', '公务用车购置及运行费', '', '', ''],
+      ['', '', '', '小计', '购置费', '运行费', ''],
+    ]
+    const title = '2030年单位“三公”经费和机关运行经费预算表'
+    const { table, printed, unreadable } = read(
+      titledTable(title, `编制单位：${unit} 单位：万元`, heading, [['', '', '', '', '', '', '']]),
+    )
+    expect(table('T9')).toMatchObject({ rowCount: 1, rowsInSource: 1 })
+    expect(printed.get('T9.budget.total')).toBe('')
+    expect(unreadable).toEqual([])
+  })
+
   test('没有说明的空表不当作声明过', () => {
     const { table, facts } = read(titledTable(title, captions, heading, [['合计', '', '', '', '']]))
     expect(table('T8')?.declaredEmpty).toBe(false)
