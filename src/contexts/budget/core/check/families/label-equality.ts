@@ -94,13 +94,14 @@ function namesBesideCodes(view: View): Finding[] {
     if (text.kind !== 'paragraph') continue
     let parent = ''
     for (const match of text.text.matchAll(
-      /(\p{Script=Han}+(?:[（(]护[）)]\p{Script=Han}*)?)[（(](\d{2,3})([类款项])[）)]/gu,
+      /(\p{Script=Han}+(?:[（(]\p{Script=Han}{1,6}[）)]\p{Script=Han}*)*)[（(](\d{2,3})([类款项])[）)]/gu,
     )) {
       const [printed, name = '', digits = '', level = ''] = match
       const keep = level === '类' ? '' : level === '款' ? parent.slice(0, 3) : parent.slice(0, 5)
       parent = keep + digits
       const row = rows.get(parent)
-      if (!row || plain(row.label) === plain(name) || findings.has(`${parent}${name}`)) continue
+      // Words may stand before a name without a mark between them: 「用于公共安全支出（204类）」.
+      if (!row || plain(name).endsWith(plain(row.label)) || findings.has(`${parent}${name}`)) continue
       const spot = { text, start: match.index, end: match.index + printed.length }
       findings.set(`${parent}${name}`, wrongName(view, name, parent, row, spotPart(spot, '文中的科目名称')))
     }

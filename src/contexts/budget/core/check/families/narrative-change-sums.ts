@@ -47,8 +47,12 @@ function balancedChanges(view: View): Judged[] {
   const template = view.library.templates.find((one) => one.id === view.reading.template)
   return relationsOf(template).balanced.flatMap(([left, right]) => {
     const [first, second] = [left, right].map((key) => changeOf(view, view.keyed(key)[0]))
-    if (!first || !second) return []
-    const holds = sameMoney(first, second) === true && first.direction === second.direction
+    const sizes = [first && signed(first), second && signed(second)]
+    if (!first || !second || !sizes[0] || !sizes[1]) return []
+    const isLevel = first.direction === 'same' || second.direction === 'same'
+    const holds = isLevel
+      ? meets(sizes[0], sizes[1])
+      : sameMoney(first, second) === true && first.direction === second.direction
     const text = `${write(second)} ${holds ? '=' : '≠'} ${write(first)}`
     return [
       judge(`narrative-change.balance:${left}`, '收入与支出比上年的增减额', second, [first], holds, text),
@@ -56,10 +60,12 @@ function balancedChanges(view: View): Judged[] {
   })
 }
 
+/** The stated change of an amount; 「基本持平」 states none that can be added up. */
 function changeOf(view: View, amount: Statement | undefined): Statement | undefined {
-  return view.reading.statements.find(
+  const change = view.reading.statements.find(
     (one) => amount && one.measure === 'change' && one.of === amount.id && one.base === 'previousYear',
   )
+  return change?.printed.text.includes('基本') ? undefined : change
 }
 
 function signed(change: Statement): Interval | undefined {

@@ -17,7 +17,7 @@ export interface Figure {
 
 /** Classifiers after which a number is a count. */
 const classifiers =
-  '人次 户次 个月 小时 公里 千米 公斤 台（套） 台(套) 台/套 台套 课时 学时 个 家 人 名 位 辆 台 套 艘 架 项 件 宗 起 次 份 本 册 篇 期 场 户 处 座 栋 幢 间 所 条 支 批 张 块 只 种 类 门 笔 天 日 年 周 吨 米 升 点 级 分 倍'
+  '人次 户次 个月 小时 分钟 周岁 公里 千米 公斤 台（套） 台(套) 台/套 台套 课时 学时 个 家 人 名 位 辆 台 套 艘 架 项 件 宗 起 次 份 本 册 篇 期 场 户 处 座 栋 幢 间 所 条 支 批 张 块 只 种 类 门 笔 天 日 年 周 岁 层 班 节 例 株 盏 床 吨 米 升 点 级 分 倍'
     .split(' ')
     .map((word) => word.replace(/[()]/g, '\\$&'))
     .join('|')
@@ -32,10 +32,10 @@ const date = new RegExp(
 const code = /[（(]\s*([0-9]{3}(?=类)|[0-9]{2}(?=[款项])|[0-9]{7}(?=[）)]))[类款项]?\s*[）)]/y
 const same =
   /(?:与|同|较|比)[^，,。；;：:]{0,18}?(?:基本)?(?:持平|相同|一致|相等|(?:无|没有)(?:增减)?变化)(?![，,]?的)/y
-const measured = new RegExp(
-  `(${number})(?:(亿元|万元|千元|元)|(%|％|个百分点)|(平方米|万平方米|㎡|m²|m2|平米|亩|公顷)|(万(?![人个件份名户吨]))|(万?(?:${classifiers})))?`,
-  'y',
-)
+const units = `(?:(亿元|万元|千元|元)|(%|％|个百分点)|(平方米|万平方米|㎡|m²|m2|平米|亩|公顷)|(万(?![人个件份名户吨]))|(万?(?:${classifiers})))`
+const measured = new RegExp(`(${number})${units}?`, 'y')
+/** The rest of a range, whose unit is that of its beginning too: 0—6岁. */
+const rangeEnd = new RegExp(`([-—–~～至到]{1,2}${number})${units}`, 'y')
 
 /**
  * Stretches in which digits are names, not figures: titles, document numbers, ordinals, enumerators at the beginning
@@ -46,7 +46,7 @@ const named = [
   /[〔[【（(](?:19|20)[0-9]{2}[\]〕】）)]\s*第?[0-9]+号/y,
   /(?:19|20)[0-9]{2}年第[0-9]+号/y,
   /“[^”]{0,20}[0-9][^”]{0,20}”/y,
-  /[0-9]{3,5}(?=热线|平台|报警|指挥|专线|服务)/y,
+  /[0-9]{3,5}(?=(?:市民|政务|便民)?(?:服务)?(?:热线|平台|报警|指挥|专线|服务))/y,
   /第[0-9]+[条章款项届次轮批期号页]?/y,
   /[0-9]+号/y,
   /[A-Za-z]+[-]?[0-9][0-9.]*/y,
@@ -139,7 +139,10 @@ export function isoDate(text: string): string | undefined {
 }
 
 function measuredFigure(text: string, found: RegExpExecArray, at: number): Figure {
-  const [whole, digits = '', money, percent, area, tenThousand, count] = found
+  const [whole, digits = ''] = found
+  const isBare = found.slice(2).every((unit) => unit === undefined)
+  const range = isBare ? exec(rangeEnd, text, at + whole.length) : null
+  const [money, percent, area, tenThousand, count] = (range ?? found).slice(2)
   // A minus needs room before it: 2023-2025 is a range, （1）-5 is not.
   const signed = /^[-－−]/.test(digits) && /[0-9A-Za-z年月日]/.test(text[at - 1] ?? '')
   const decimal = parseDecimal(signed ? digits.slice(1) : digits)
