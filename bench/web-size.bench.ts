@@ -15,14 +15,14 @@ try {
   const rows = []
   for (const address of pages) {
     const visitor = await aVisitor(browser, platform.url)
-    const own = new Map<string, number>()
-    visitor.context.on('response', async (response) => {
-      if (response.request().resourceType() !== 'script') return
-      const bytes = await response.body().catch(() => Buffer.alloc(0))
-      own.set(response.url(), gzipSync(bytes).length)
+    const loading: Promise<readonly [url: string, bytes: Buffer]>[] = []
+    visitor.context.on('response', (response) => {
+      if (response.request().resourceType() === 'script')
+        loading.push(response.body().then((bytes) => [response.url(), bytes]))
     })
     await visitor.page.goto(address)
     await visitor.page.waitForLoadState('networkidle')
+    const own = new Map((await Promise.all(loading)).map(([url, bytes]) => [url, gzipSync(bytes).length]))
     for (const [url, size] of own) all.set(url, size)
     rows.push({ page: address.replace(/[0-9a-f-]{36}/, '…'), files: own.size, 'gzip kB': kilobytes(own) })
     await visitor.close()

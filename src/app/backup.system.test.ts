@@ -89,6 +89,10 @@ describe('备份与恢复（整个平台）', () => {
     expect(runCommand(['backup', join(empty.home, 'x.tar.gz')], { home: empty.home }).output).toContain(
       '还没有数据库',
     )
+    // Another user's empty folder does not become a second platform.
+    const { status, output } = runCommand(['demo-users'], { home: empty.home })
+    expect(status).not.toBe(0)
+    expect(output).toContain('还没有平台')
     await empty.remove()
   })
 })

@@ -4,31 +4,69 @@
 interface Command {
   /** What it does, in one line of the list of commands. */
   readonly summary: string
+  /** What follows its name, as a person would type it. */
+  readonly usage?: string
+  /** The exit code of a failure that is nobody's finding, where 1 means something else. Default: 1. */
+  readonly failureCode?: number
   /** `run` gives the exit code; a thrown refusal is explained here. */
   readonly load: () => Promise<{ run(args: string[]): Promise<number> }>
 }
 
 const commands: Readonly<Record<string, Command>> = {
-  check: { summary: '核对一份预算公开文件', load: () => import('./commands/check.ts') },
-  read: { summary: '读出一份预算公开文件中的数', load: () => import('./commands/read.ts') },
+  check: {
+    summary: '核对一份预算公开文件',
+    usage: '文件 [--json] [--html 报告.html]',
+    failureCode: 2,
+    load: () => import('./commands/check.ts'),
+  },
+  read: {
+    summary: '读出一份预算公开文件中的数',
+    usage: '文件 [--json]',
+    failureCode: 2,
+    load: () => import('./commands/read.ts'),
+  },
   start: { summary: '启动平台', load: () => import('./commands/start.ts') },
-  backup: { summary: '把全部数据备份成一个文件', load: () => import('./commands/backup.ts') },
-  restore: { summary: '用备份文件恢复全部数据', load: () => import('./commands/restore.ts') },
-  'demo-users': { summary: '建立或清除试用账号', load: () => import('./commands/demo-users.ts') },
-  'admin-reset': { summary: '重发某个管理员的一次性链接', load: () => import('./commands/admin-reset.ts') },
-  'audit-verify': { summary: '离线验证审计记录', load: () => import('./commands/audit-verify.ts') },
+  backup: { summary: '把全部数据备份成一个文件', usage: '文件', load: () => import('./commands/backup.ts') },
+  restore: {
+    summary: '用备份文件恢复全部数据',
+    usage: '文件 [--force]',
+    load: () => import('./commands/restore.ts'),
+  },
+  'demo-users': {
+    summary: '建立或清除试用账号',
+    usage: '[--remove] [--force]',
+    load: () => import('./commands/demo-users.ts'),
+  },
+  'admin-reset': {
+    summary: '重发某个管理员的一次性链接',
+    usage: 'system|security|audit',
+    load: () => import('./commands/admin-reset.ts'),
+  },
+  'audit-verify': {
+    summary: '离线验证审计记录',
+    usage: '[导出文件] [--checkpoints 抄存的检查点] [--key 验证钥匙]',
+    load: () => import('./commands/audit-verify.ts'),
+  },
 }
 
 const [asked = 'help', ...args] = process.argv.slice(2)
 const command = commands[asked]
 process.exitCode = command ? await runCommand(command) : showCommands()
 
-async function runCommand({ load }: Command): Promise<number> {
+async function runCommand({ summary, usage = '', failureCode = 1, load }: Command): Promise<number> {
+  const beforeFiles = args.includes('--') ? args.slice(0, args.indexOf('--')) : args
+  const usageLine = `用法：mingche ${asked} ${usage}`.trimEnd()
+  if (beforeFiles.some((each) => each === '--help' || each === '-h')) {
+    console.log(`${summary}\n${usageLine}`)
+    return 0
+  }
   try {
     return await (await load()).run(args)
   } catch (error) {
-    const { explainFailure } = await import('./failure.ts')
-    return explainFailure(error)
+    const { explainFailure, isWrongCall } = await import('./failure.ts')
+    const code = explainFailure(error)
+    if (isWrongCall(error)) console.error(usageLine)
+    return Math.max(code, failureCode)
   }
 }
 
@@ -37,7 +75,7 @@ function showCommands(): number {
   const lines = Object.entries(commands).map(
     ([each, { summary }]) => `  mingche ${each.padEnd(12)} ${summary}`,
   )
-  const text = ['明澈 Mingche', '', ...lines, '', '不带参数运行某个命令，可看到它的用法。'].join('\n')
+  const text = ['明澈 Mingche', '', ...lines, '', 'mingche 命令 --help：看这个命令的用法。'].join('\n')
   if (isAsked) console.log(text)
   else console.error(`没有「${asked}」这个命令。\n\n${text}`)
   return isAsked ? 0 : 2

@@ -7,7 +7,7 @@ import { platformRefusals } from '#platform/terms.ts'
 /** What a person at the terminal reads when a command or the start ends badly. @returns the exit code. */
 export function explainFailure(error: unknown): number {
   if (isWrongCall(error)) {
-    console.error(`命令的写法不对：${error.message}`)
+    console.error(wrongCallText(error))
     return 2
   }
   const described =
@@ -19,7 +19,14 @@ export function explainFailure(error: unknown): number {
   return 1
 }
 
-/** `parseArgs` of Node names what was wrong with the arguments. */
-function isWrongCall(error: unknown): error is Error {
+/** `parseArgs` of Node names what was wrong with the arguments, in English and for programmers. */
+export function isWrongCall(error: unknown): error is TypeError & { readonly code: string } {
   return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
+}
+
+function wrongCallText({ code, message }: { readonly code: string; readonly message: string }): string {
+  const [, word = ''] = /'([^']*)'/.exec(message) ?? []
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `没有「${word}」这个选项。`
+  if (code === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL') return `「${word}」是多余的。`
+  return `选项「${word}」的写法不对：后面缺少内容，或者不该带内容。`
 }

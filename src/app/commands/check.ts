@@ -23,7 +23,7 @@ export async function run(args: string[]): Promise<number> {
     const report = await checkReading(reading)
     const { contractJson, countSeverities, htmlReport, textReport } = await disclosureReports()
     if (values.html !== undefined)
-      await writeFile(values.html, htmlReport(reading, report, `核对时间：${localTime(new Date())}`))
+      await writeReport(values.html, htmlReport(reading, report, `核对时间：${localTime(new Date())}`))
     console.log(
       values.json ? JSON.stringify(contractJson(reading, report), null, 2) : textReport(reading, report),
     )
@@ -33,6 +33,12 @@ export async function run(args: string[]): Promise<number> {
     console.error(await refusalText(error))
     return 2
   }
+}
+
+async function writeReport(path: string, html: string): Promise<void> {
+  await writeFile(path, html).catch(({ code }: NodeJS.ErrnoException) => {
+    throw new Refusal('file.notWritable', { path, code: code ?? '' })
+  })
 }
 
 function localTime(now: Date): string {
