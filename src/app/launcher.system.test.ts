@@ -19,6 +19,13 @@ afterAll(() => remove())
 const checkout = checkoutFolder()
 /** As a person calls it: the host's own Node, whatever its version, on the launcher. */
 const program = ['node', join(checkout, 'bin/mingche.mjs')]
+/** The same on a Node that cannot replace itself (before 22.15): the launcher stays beside the platform. */
+const olderProgram = [
+  'node',
+  '--import',
+  'data:text/javascript,process.execve=undefined',
+  join(checkout, 'bin/mingche.mjs'),
+]
 
 describe('启动器', () => {
   test('原样传回退出码，并让 npx 找得到命令', () => {
@@ -28,14 +35,14 @@ describe('启动器', () => {
     expect(lstatSync(join(checkout, 'node_modules/.bin/mingche')).isSymbolicLink()).toBe(true)
   })
 
-  test('收到停止信号时平台有序停止，退出码为零', async () => {
-    const platform = await spawnPlatform({ home, program })
+  test.each([program, olderProgram])('收到停止信号时平台有序停止，退出码为零：%j', async (...started) => {
+    const platform = await spawnPlatform({ home, program: started })
     expect(await platform.stop()).toBe(0)
     await expect(postmasterOf(home)).rejects.toThrow('no database server')
   })
 
   test('启动器被强杀后平台自己停下，不留进程', async () => {
-    const platform = await spawnPlatform({ home, program })
+    const platform = await spawnPlatform({ home, program: olderProgram })
     await platform.kill()
     await waitFor(() =>
       postmasterOf(home).then(
