@@ -41,15 +41,17 @@ const reports = [
 function Actions({ disclosure }: { disclosure: ShownDisclosure }) {
   const viewer = useSignedIn()
   const navigate = useNavigate()
+  const open = () => navigate({ to: '/budget/disclosures/$id', params: { id: disclosure.id } })
   const restore = () =>
     answer(budgetClient.disclosures[':id'].restore.$post({ param: { id: disclosure.id } })).then(
-      () => navigate({ to: '/budget/disclosures/$id', params: { id: disclosure.id } }),
+      open,
       toastError,
     )
   const remove = async () => {
+    // Leave first: an open page would read the disclosure again as soon as the server says that it changed.
+    await navigate({ to: '/budget' })
     try {
       await answer(budgetClient.disclosures[':id'].$delete({ param: { id: disclosure.id } }))
-      await navigate({ to: '/budget' })
       toastDone(`已移除《${disclosure.fileName}》。`, () => void restore())
     } catch (error) {
       toastError(error)

@@ -94,7 +94,7 @@ const columns: readonly DataColumn<ShownDisclosure>[] = [
     value: (row) => row.uploadedAt,
     sortable: true,
     show: (row) =>
-      new Date(row.uploadedAt).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', hour12: false }),
+      showTime(row.uploadedAt),
   },
 ]
 

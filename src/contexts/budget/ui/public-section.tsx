@@ -50,10 +50,7 @@ function DisclosureCard({ disclosure }: { disclosure: ShownDisclosure }) {
       </p>
       <p className="muted">
         核对于{' '}
-        {new Date(disclosure.uploadedAt).toLocaleString('zh-CN', {
-          timeZone: 'Asia/Shanghai',
-          hour12: false,
-        })}
+        {showTime(disclosure.uploadedAt)}
       </p>
     </>
   )

@@ -53,10 +53,7 @@ export function DisclosureViewer({ checked, actions }: { checked: CheckedDisclos
           </h1>
           <p className="muted">
             {disclosure.fileName}　核对于{' '}
-            {new Date(disclosure.uploadedAt).toLocaleString('zh-CN', {
-              timeZone: 'Asia/Shanghai',
-              hour12: false,
-            })}
+            {showTime(disclosure.uploadedAt)}
             　
             <SeverityCounts counts={disclosure.counts} />
           </p>
