@@ -12,9 +12,16 @@ const relationsTemplate = z.strictObject({
   overall: z.record(z.string(), factIds).default({}),
   /** Tables that list projects with their money. */
   projectTables: z.array(z.string()).default([]),
-  /** Narrative keys → the project table whose rows they count, or whose money they sum. */
+  /** Narrative keys → the project tables whose rows they count and whose money they sum: all rows, or some of them. */
   projectClasses: z
-    .array(z.strictObject({ count: z.string(), amount: z.string(), tables: factIds }))
+    .array(
+      z.strictObject({
+        count: z.string(),
+        amount: z.string(),
+        tables: factIds,
+        someRows: z.boolean().default(false),
+      }),
+    )
     .default([]),
   /** Amounts named in a form's free text → the cells that show the same. */
   namedAmounts: z.array(z.strictObject({ subject: z.string(), equals: factIds })).default([]),

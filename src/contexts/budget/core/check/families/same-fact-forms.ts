@@ -199,7 +199,11 @@ function projectMoney(view: View, relations: RelationsTemplate): Judged[] {
     )
   })
   const withForm = new Set(view.projectForms.map((form) => plain(fieldOf(form, 'projectName')?.text ?? '')))
-  const without = rows.filter(({ row }) => !withForm.has(plain(row.label)))
+  // A unit may publish the goals of some projects only, and says of how many.
+  const published = view
+    .keyed('publishedGoals.count')
+    .some(({ printed }) => printed.kind === 'number' && printed.decimal.digits === view.projectForms.length)
+  const without = published ? [] : rows.filter(({ row }) => !withForm.has(plain(row.label)))
   return [...judged, ...without.flatMap(({ row }) => formless(view, row.label, row.labelAnchor))]
 }
 
