@@ -186,6 +186,7 @@ function text({ label, printed, expected }: Described): string {
   return `${label} 印为 ${printed}${expected === undefined ? '' : `，按其余各数推算应为 ${expected}`}`
 }
 
+/** The suspect first: a reader looks for the figure to correct, the equations are the proof. */
 function messageOf(
   instances: readonly JudgedInstance[],
   certain: readonly Described[],
@@ -202,7 +203,7 @@ function messageOf(
   const either = options.map((option) => option.map(text).join('，并且 ')).join('；或者 ')
   const opening = certain.length > 0 ? '另外，下列各处之一也须改动' : '单凭报表不能断定错在哪一处，可能是'
   const open = options.length > 0 ? `${opening}：${either}。` : ''
-  return `${isJoint ? together : ''}${equations}${rest}。${likely}${open}`
+  return `${likely}${open}${isJoint ? together : '不成立的等式：'}${equations}${rest}。`
 }
 
 function suggestionOf(
