@@ -40,12 +40,12 @@ function findingBlocks(findings: readonly ContractFinding[]): DocumentBlock[] {
     kind: 'table',
     title: '发现的问题',
     columns: [
-      { title: '序号', align: 'center', weight: 0.5 },
-      { title: '程度', align: 'center', weight: 0.6 },
+      { title: '序号', align: 'center', weight: 0.65 },
+      { title: '程度', align: 'center', weight: 0.65 },
       { title: '位置', align: 'left', weight: 1 },
       { title: '问题与算式', align: 'left', weight: 4 },
-      { title: '印为', align: 'left', weight: 1 },
-      { title: '应为', align: 'left', weight: 1 },
+      { title: '印为', align: 'left', weight: 1.2 },
+      { title: '应为', align: 'left', weight: 1.2 },
       { title: '建议', align: 'left', weight: 2 },
     ],
     rows: findings.map((finding, index) => [
