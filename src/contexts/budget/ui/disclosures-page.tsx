@@ -6,6 +6,7 @@ import { type DataColumn, DataTable } from '#web/components/data-table.tsx'
 import { Page } from '#web/components/page.tsx'
 import { EmptyState, ErrorState, LoadingSkeleton } from '#web/components/states.tsx'
 import { type TableAddress, useTableAddress } from '#web/components/table-address.ts'
+import { showTime } from '#web/components/time.ts'
 import { useSignedIn } from '#web/session.ts'
 import { severities, severityText } from '../core/report/order-findings.ts'
 import { budgetPolicy } from '../policy.ts'
@@ -93,8 +94,7 @@ const columns: readonly DataColumn<ShownDisclosure>[] = [
     title: '核对时间',
     value: (row) => row.uploadedAt,
     sortable: true,
-    show: (row) =>
-      showTime(row.uploadedAt),
+    show: (row) => showTime(row.uploadedAt),
   },
 ]
 

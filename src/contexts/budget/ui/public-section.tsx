@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { answer } from '#web/api.ts'
 import { EmptyState, ErrorState, LoadingSkeleton } from '#web/components/states.tsx'
+import { showTime } from '#web/components/time.ts'
 import { budgetClient, type ShownDisclosure } from './client.ts'
 import { SeverityCounts } from './severity.tsx'
 import './public-section.css'
@@ -48,10 +49,7 @@ function DisclosureCard({ disclosure }: { disclosure: ShownDisclosure }) {
         报表 {disclosure.tablesRead} 张，绩效表 {disclosure.formsRead} 张。
         <SeverityCounts counts={disclosure.counts} />
       </p>
-      <p className="muted">
-        核对于{' '}
-        {showTime(disclosure.uploadedAt)}
-      </p>
+      <p className="muted">核对于 {showTime(disclosure.uploadedAt)}</p>
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import { useKeys } from '#web/components/keyboard.tsx'
+import { showTime } from '#web/components/time.ts'
 import type { Severity } from '../../core/check/finding.ts'
 import type { CheckedDisclosure } from '../client.ts'
 import { SeverityCounts } from '../severity.tsx'
@@ -52,8 +53,7 @@ export function DisclosureViewer({ checked, actions }: { checked: CheckedDisclos
             {disclosure.origin === 'example' ? <span className="example-mark">示例</span> : null}
           </h1>
           <p className="muted">
-            {disclosure.fileName}　核对于{' '}
-            {showTime(disclosure.uploadedAt)}
+            {disclosure.fileName}　核对于 {showTime(disclosure.uploadedAt)}
             　
             <SeverityCounts counts={disclosure.counts} />
           </p>
