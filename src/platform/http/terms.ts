@@ -30,6 +30,10 @@ export const edgeRefusals = {
     text: '提交的内容超过了 {limitMb} MB 的上限，没有保存。请减小后重试。',
   },
   'request.too-many': { status: 429, text: '这个网络地址的请求太频繁，请 {seconds} 秒后再试。' },
+  'request.too-many-streams': {
+    status: 429,
+    text: '您同时打开的页面更新超过了 {max} 路，多出的没有接通。请关掉一些浏览器窗口后刷新。',
+  },
   'request.export-too-large': {
     status: 422,
     text: '符合条件的有 {total} 行，一个文件最多 {max} 行。请缩小筛选范围，分几次导出。',

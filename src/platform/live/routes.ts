@@ -1,9 +1,13 @@
 import { createRoute } from '@hono/zod-openapi'
 import { streamSSE } from 'hono/streaming'
+import { Refusal } from '#kernel/refusal.ts'
 import { allowing, createRouter } from '../http.ts'
 import { requireActor } from '../identity/require-actor.ts'
 import type { Live, LiveEvent } from './live.ts'
 import { livePolicy } from './policy.ts'
+
+/** Streams of one person in one process: a browser holds one, and each keeps a connection and asks the database. */
+export const streamsPerPerson = 20
 
 /**
  * `/api/live`: one stream of server-sent events per browser, telling what to read again.
@@ -11,6 +15,7 @@ import { livePolicy } from './policy.ts'
  *   logged out.
  */
 export function liveRoutes(live: Live, heartbeatMs = 20_000) {
+  const streams = new Map<string, number>()
   return createRouter().openapi(
     createRoute({
       method: 'get',
@@ -20,6 +25,9 @@ export function liveRoutes(live: Live, heartbeatMs = 20_000) {
     }),
     (c) => {
       const { userId } = requireActor(c)
+      const open = streams.get(userId) ?? 0
+      if (open >= streamsPerPerson) throw new Refusal('request.too-many-streams', { max: streamsPerPerson })
+      streams.set(userId, open + 1)
       return streamSSE(c, async (stream) => {
         const waiting: LiveEvent[] = []
         let wake = () => {}
@@ -44,6 +52,9 @@ export function liveRoutes(live: Live, heartbeatMs = 20_000) {
           }
         } finally {
           unsubscribe()
+          const left = (streams.get(userId) ?? 1) - 1
+          if (left > 0) streams.set(userId, left)
+          else streams.delete(userId)
         }
       })
     },
