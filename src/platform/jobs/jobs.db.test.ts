@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
@@ -162,4 +163,22 @@ it('进程死掉的任务在心跳停止后由别的进程接手', async () => {
     where name = 'test.dead'`.execute(database.owner)
   const run = await until(id, ({ state }) => state === 'done')
   expect(run).toMatchObject({ attempts: 2, result: { took: 'over' } })
+})
+
+it('一个人排队的任务有上限，同时提交也不会超过；取消一个就能再提交，别人不受影响', async () => {
+  const kind = aKind('test.flood', async ({ signal }) => sleep(60_000, {}, { signal }))
+  const jobs = await startJobs(kind)
+  const ask = (requestedBy: string) =>
+    database.app
+      .transaction()
+      .execute((trx) => jobs.enqueue(trx, kind, { title: '排队', input: { upTo: 1 }, requestedBy }))
+  const person = randomUUID()
+  const asked = await Promise.allSettled(Array.from({ length: 105 }, () => ask(person)))
+  const taken = asked.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+  expect(taken.length).toBe(100)
+  await expect(ask(person)).rejects.toMatchObject({ code: 'job.too-many-waiting' })
+  expect(await ask(randomUUID())).toBeTruthy()
+  const waiting = await findRun(database.app, taken.at(-1) ?? '')
+  if (waiting) await database.app.transaction().execute((trx) => jobs.cancel(trx, waiting))
+  expect(await ask(person)).toBeTruthy()
 })

@@ -25,6 +25,9 @@ const retryLimit = 2
 /** A worker that gave no sign of life for this long is taken for dead, and its job is given to another. */
 const heartbeatSeconds = 15
 
+/** Runs of one person that wait or run at the same time: one person's thousand files must not be everyone's queue. */
+const waitingPerPersonMax = 100
+
 /**
  * Background work: asked for inside the transaction of the action that needs it, run by any process, shown with its
  * progress, cancelled by the person who asked, taken up again after an interruption.
@@ -88,6 +91,7 @@ export class Jobs {
    * Asks for work within the caller's transaction: it begins after the commit, or never.
    * @param title Chinese, shown to the person who waits.
    * @returns the run's id.
+   * @throws Refusal `job.too-many-waiting` when the person already has as many as one may have waiting.
    */
   async enqueue<Tables, Input extends object>(
     trx: Transaction<Tables>,
@@ -97,6 +101,11 @@ export class Jobs {
     const id = randomUUID()
     const queuedAt = this.#parts.clock.now()
     const runs = trx as unknown as Kysely<JobTables> // the same transaction, seen as this schema's tables
+    if (requestedBy) {
+      const waiting = await store.countWaiting(runs, requestedBy)
+      if (waiting >= waitingPerPersonMax)
+        throw new Refusal('job.too-many-waiting', { waiting, max: waitingPerPersonMax })
+    }
     await store.insertRun(runs, {
       id,
       kind: kind.kind,

@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import type { JobTables } from './tables.ts'
 
 export type Run = Selectable<JobTables['jobs.run']>
@@ -27,6 +27,18 @@ export async function listRuns(db: Db, userId: string, limit: number): Promise<R
     .orderBy('queued_at', 'desc')
     .limit(limit)
     .execute()
+}
+
+/** Runs of a person that have not ended, counted one transaction after another. */
+export async function countWaiting(db: Db, userId: string): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`jobs.waiting ${userId}`}, 0))`.execute(db)
+  const { count } = await db
+    .selectFrom('jobs.run')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('requested_by', '=', userId)
+    .where('state', 'in', ['queued', 'running'])
+    .executeTakeFirstOrThrow()
+  return Number(count)
 }
 
 /** @returns undefined when the run has ended or was cancelled before it began. */
