@@ -52,4 +52,14 @@ describe('没有错的写法', () => {
     ])
     expect(findings.map(({ rule }) => rule)).not.toContain('label-equality.code')
   })
+
+  test('增加（减少）没有删改，不知道方向，只提醒删改', async () => {
+    const { findings } = await checkPlanted('shanghai', [
+      [
+        '公务用车购置及运行费4.45万元，比2031年预算减少',
+        '公务用车购置及运行费4.45万元，比2031年预算增加（减少）',
+      ],
+    ])
+    expect(findings.map(({ rule }) => rule)).toEqual(['wording-other.alternative-left'])
+  })
 })

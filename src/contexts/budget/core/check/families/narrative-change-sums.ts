@@ -69,7 +69,9 @@ function changeOf(view: View, amount: Statement | undefined): Statement | undefi
 }
 
 function signed(change: Statement): Interval | undefined {
-  const size = change.direction === 'same' ? { low: 0, high: 0 } : moneyInterval(change)
+  const isNothing = change.direction === 'same' || change.fen === 0
+  if (!change.direction && !isNothing) return undefined
+  const size = isNothing ? { low: 0, high: 0 } : moneyInterval(change)
   return size && change.direction === 'down' ? { low: -size.high, high: -size.low } : size
 }
 

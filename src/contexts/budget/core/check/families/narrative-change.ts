@@ -112,7 +112,7 @@ function previousOf(view: View, rate: Statement, now: Statement, current: Amount
   }
   const change = changeBeside(view, rate)
   const difference = change && amountOf(change)
-  if (!change || !difference) return undefined
+  if (!change?.direction || !difference) return undefined
   const down = change.direction === 'down'
   const interval = (down ? add : subtract)(current.interval, difference.interval)
   const scale = Math.max(scaleOf(now), scaleOf(change))

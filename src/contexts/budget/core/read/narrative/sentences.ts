@@ -21,12 +21,18 @@ export function splitSentences(text: string): Sentence[] {
 const changeVerbs =
   /(增加|减少|增长|下降|降低|上升|提高|压减|压缩|上涨|下调|上调|增幅|降幅)(?:率|幅度)?(?:了|额|约|为|到|至|达)*/g
 const rising = /增|升|提高|上涨|上调/
+/** Both words of a template are left: 增加（减少）, 增加/减少. */
+const alternatives =
+  /(?:增加|增长|上升|提高)[（(／/](?:减少|下降|降低)[）)]?|(?:减少|下降|降低)[（(／/](?:增加|增长|上升|提高)[）)]?/
+
+export type ChangeWord = 'up' | 'down' | 'either'
 
 /** What stands before a figure, taken apart. */
 export interface Before {
   /** The noun that the figure is about, as printed, fillers taken off; empty when only a verb stands there. */
   subject: string
-  direction?: 'up' | 'down'
+  /** `either` where the text leaves both words, so that it does not say which. */
+  direction?: ChangeWord
   /** 占…(的): what a share is taken of, empty when not said. */
   shareOf?: string
 }
@@ -36,12 +42,14 @@ export interface Before {
  * (今年减少公务接待费预算0.8万元), nothing after it makes the figure a bare change (比上年减少54.31万元).
  */
 export function readBefore(words: string, year: number, unitName: string, isShare: boolean): Before {
-  const clause = lastClause(words)
+  const printed = lastClause(words)
+  const open = alternatives.exec(printed)
+  const clause = open ? printed.replace(open[0], open[0].slice(0, 2)) : printed
   const verb = [...clause.matchAll(changeVerbs)].at(-1)
   if (verb) {
     const after = clause.slice(verb.index + verb[0].length)
     const noun = after === '' ? nounBefore(clause.slice(0, verb.index)) : after
-    const direction = rising.test(verb[1] ?? '') ? 'up' : 'down'
+    const direction = open ? 'either' : rising.test(verb[1] ?? '') ? 'up' : 'down'
     return { subject: cleanSubject(noun, year, unitName), direction }
   }
   const share = isShare && /占(?:比)?([^占]*?)的?(?:比例|比重)?为?$/.exec(clause)

@@ -5,6 +5,7 @@ import { type Figure, scanFigures } from './figures.ts'
 import { anchorsOf } from './joined-text.ts'
 import {
   type Before,
+  type ChangeWord,
   cleanSubject,
   lastClause,
   namesAfter,
@@ -201,7 +202,7 @@ class SectionReader {
     }
   }
 
-  private addMoney(figure: Figure, subject: string, direction: 'up' | 'down' | undefined, gap: string): void {
+  private addMoney(figure: Figure, subject: string, direction: ChangeWord | undefined, gap: string): void {
     if (direction) {
       this.addChange(figure, 'change', direction, gap, subject)
       return
@@ -268,7 +269,7 @@ class SectionReader {
   private addChange(
     figure: Figure,
     measure: 'change' | 'changeRate',
-    direction: 'up' | 'down' | 'same',
+    direction: ChangeWord | 'same',
     gap: string,
     noun: string,
   ): void {
@@ -276,7 +277,7 @@ class SectionReader {
     const of = noun === '' ? this.changed() : amounts().findLast((one) => sameNoun(one.subject, noun))
     const base = this.changeBase(gap)
     const statement = this.add(figure, measure, noun || (of?.subject ?? ''), {
-      direction,
+      ...(direction !== 'either' && { direction }),
       base,
       ...(of && { of: of.id }),
       ...(of?.code && { code: of.code }),
@@ -322,7 +323,7 @@ class SectionReader {
     return this.paragraph.text.includes(statement.sentence)
   }
 
-  private addCount(figure: Figure, subject: string, direction: 'up' | 'down' | undefined, gap: string): void {
+  private addCount(figure: Figure, subject: string, direction: ChangeWord | undefined, gap: string): void {
     const measure = direction ? 'change' : figure.kind === 'area' ? 'area' : 'count'
     // The noun after the last count is not what stands before this one: 「1家机关和2家事业单位」.
     const isTaken = subject !== '' && subject === this.lastCount?.subject
@@ -334,7 +335,8 @@ class SectionReader {
       : ''
     const statement = this.add(figure, measure, full || named || subject || (this.lastCount?.subject ?? ''), {
       ...this.partOf('count', subject, figure.unit),
-      ...(direction && { direction, base: this.changeBase(gap) }),
+      ...(direction && direction !== 'either' && { direction }),
+      ...(direction && { base: this.changeBase(gap) }),
     })
     if (limit) limit.of = statement.id
     this.threshold = undefined
