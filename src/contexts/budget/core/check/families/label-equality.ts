@@ -9,11 +9,13 @@ import {
   sentenceParts,
   statementPart,
 } from './evidence.ts'
+import { sameMoney } from './interval.ts'
+import { classesOfPaths } from './label-paths.ts'
 import { spotPart } from './text-spots.ts'
 import type { View } from './view.ts'
 
 export function labelEquality(view: View): FamilyOutcome {
-  return findingsOnly([...misnamedParts(view), ...namesBesideCodes(view)])
+  return findingsOnly([...misnamedParts(view), ...namesBesideCodes(view), ...classesOfPaths(view)])
 }
 
 /**
@@ -23,7 +25,8 @@ export function labelEquality(view: View): FamilyOutcome {
 function misnamedParts(view: View): Finding[] {
   const lists = new Map<string, Statement[]>()
   for (const one of view.reading.statements) {
-    if (one.measure === 'amount' && one.partOf) lists.set(one.partOf, [...(lists.get(one.partOf) ?? []), one])
+    const list = one.partOf ?? (one.key && !one.code ? `${one.section} ${one.key}` : undefined)
+    if (one.measure === 'amount' && list) lists.set(list, [...(lists.get(list) ?? []), one])
   }
   return [...lists.values()].flatMap((parts) => {
     const column = columnOf(view, parts)
@@ -35,11 +38,22 @@ function misnamedParts(view: View): Finding[] {
     return parts.flatMap((part) => {
       const isNamed = part.equals?.some((id) => left.length === 0 || isBesideId(view, id, column))
       if (isNamed || !part.fen) return []
-      const meant = left.filter((fact) => fact.fen === part.fen)
+      const meant = left.filter((fact) => sameMoney(fact, part))
       const [fact] = meant
-      return fact && meant.length === 1 ? [misnamed(view, part, fact)] : []
+      if (!fact || meant.length > 1) return []
+      // Items that stand each in a sentence of their own enumerate less strictly: the name must be alike as well.
+      const isAlike = part.partOf !== undefined || alike(part.subject, view.findRow(fact)?.label ?? '')
+      return isAlike ? [misnamed(view, part, fact)] : []
     })
   })
+}
+
+/** Whether two names share two neighbouring characters, 支出 aside. */
+function alike(a: string, b: string): boolean {
+  const [x, y] = [plain(a), plain(b)].map((text) => text.replaceAll('支出', ' ')) as [string, string]
+  return [...x].some(
+    (_, at) => !x.slice(at, at + 2).includes(' ') && at + 2 <= x.length && y.includes(x.slice(at, at + 2)),
+  )
 }
 
 /** The table column in which at least two parts of an enumeration have their rows. */

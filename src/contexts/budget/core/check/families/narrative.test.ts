@@ -52,6 +52,15 @@ const shanxi: readonly Case[] = [
 ]
 
 const shanghai: readonly Case[] = [
+  [
+    '一种拨款的增减方向与合计不合',
+    'narrative-change.sum',
+    undefined,
+    [
+      '一般公共预算拨款支出预算891.61万元，比2031年预算增加',
+      '一般公共预算拨款支出预算891.61万元，比2031年预算减少',
+    ],
+  ],
   ['增减方向写反', 'narrative-change.direction', '减少4.24%', ['执行数减少4.24%', '执行数增加4.24%']],
   ['比率算错', 'narrative-change.rate', '4.49%', ['执行数增加4.49%', '执行数增加4.94%']],
   ['同一项两个金额', 'narrative-amount.cell', '61.24万元', ['预算安排61.24万元', '预算安排64.21万元']],
