@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { openBudget } from '#contexts/budget/index.ts'
+import type { AuditTables } from '#platform/audit/tables.ts'
+import { verificationRoutes } from '#platform/audit/verification-routes.ts'
 import type { Db } from '#platform/db/connect.ts'
 import { createApplication } from '#platform/http/application.ts'
 import { originsOf } from '#platform/http/origin.ts'
@@ -66,6 +68,7 @@ export async function compose(
     routers: {
       '/api': identity.routes,
       '/api/jobs': jobRoutes(db as unknown as Db<JobTables>, jobs), // each engine sees its own schema's tables
+      '/api/audit/verification': verificationRoutes(db as unknown as Db<AuditTables>, jobs),
       '/api/live': liveRoutes(live),
       '/api/notices': noticeRoutes(db as unknown as Db<OutboxTables>, clock),
       '/api/measures': measureRoutes(db, measures),
@@ -78,7 +81,7 @@ export async function compose(
   if (hasPages) app.use(webAssets(pages))
   return {
     app,
-    jobKinds: budget.jobs,
+    jobKinds: [...identity.jobs, ...budget.jobs],
     hasPages,
     startIdentity: identity.start,
     seedExample: budget.seedExample,

@@ -136,7 +136,7 @@ export const samples: Readonly<Record<string, MakeSample>> = {
   'GET /api/audit/actions': note,
   'GET /api/audit/export': note,
   'GET /api/audit/export/verifiable': note,
-  'GET /api/audit/verification': note,
+  'POST /api/audit/verification': note,
   'GET /api/audit/checkpoints': note,
 
   'GET /api/live': note,

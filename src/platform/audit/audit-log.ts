@@ -1,3 +1,4 @@
+import { setImmediate as yieldToOthers } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import type { SealedRow } from './chain.ts'
 import { type Checkpoint, readCheckpoint } from './checkpoint.ts'
@@ -26,6 +27,8 @@ export interface AuditReport {
 const batchRows = 2_000
 /** Checkpoints compared at most: one per 1,000 rows or minute, so this is beyond what one log holds for years. */
 const checkpointsMax = 1_000_000
+/** Signatures verified at a stretch: about 50 ms, for which nobody else is served. */
+const checkpointsAtOnce = 500
 
 /** Where the verified rows come from: the database, or an exported file. */
 export interface AuditSource {
@@ -49,15 +52,18 @@ export async function readAuditLog(db: Kysely<AuditTables>): Promise<AuditSource
  * Verifies a log from its first row to its last.
  * @param remembered signed checkpoints kept outside the log, with the key that is trusted. Only these reveal a log
  *   that was cut short, set back, or rewritten as a whole by somebody who holds the database.
+ * @param watch is told, after every batch, how many rows are verified; throwing there ends the verification.
  */
 export async function verifyAuditLog(
   source: AuditSource,
   remembered: readonly { readonly note: string; readonly key: string }[] = [],
+  watch: (rows: number) => Promise<void> = async () => {},
 ): Promise<AuditReport> {
   const known = new Map<number, Checkpoint>()
   let unsignedCheckpoints = 0
   let contradiction: AuditProblem | undefined
-  for (const { note, key } of [...source.checkpoints, ...remembered]) {
+  for (const [index, { note, key }] of [...source.checkpoints, ...remembered].entries()) {
+    if (index % checkpointsAtOnce === checkpointsAtOnce - 1) await yieldToOthers()
     const checkpoint = readCheckpoint(note, key)
     const other = checkpoint && known.get(checkpoint.size)
     if (!checkpoint) unsignedCheckpoints += 1
@@ -69,6 +75,7 @@ export async function verifyAuditLog(
   for await (const rows of source.rows) {
     for (const row of rows) state = verifyRow(state, row, known)
     if (state.problem) break
+    await watch(state.size)
   }
   state = finishVerification(state, known)
   const hex = (value: Uint8Array) => Buffer.from(value).toString('hex')

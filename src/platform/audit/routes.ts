@@ -14,20 +14,16 @@ import {
 import { allowing, answers, createRouter } from '../http.ts'
 import { type RoleId, roleIds, roles } from '../identity/roles.ts'
 import type { Action } from '../policy.ts'
-import { type AuditReport, isIntact, readAuditLog, verifyAuditLog } from './audit-log.ts'
 import { type AuditFilter, type ListedEntry, listEntries } from './entry-store.ts'
 import { exportAuditLog } from './export.ts'
 import { auditPolicy as may } from './policy.ts'
 import { listCheckpoints } from './seal-store.ts'
 import type { AuditTables } from './tables.ts'
-import { describeProblem } from './terms.ts'
 
 export interface AuditRouteParts {
   readonly db: Kysely<AuditTables>
   /** The rows of every context's policy table: they give the actions their titles. */
   readonly actions: readonly Action[]
-  /** Signed checkpoints that are kept outside the database. */
-  readonly remembered: () => Promise<readonly { readonly note: string; readonly key: string }[]>
 }
 
 const dayShape = z.iso.date()
@@ -54,18 +50,6 @@ const entryShape = z.object({
   outcome: z.enum(['done', 'refused']),
   details: z.record(z.string(), z.unknown()),
 })
-const reportShape = z.object({
-  isIntact: z.boolean(),
-  /** What was found, in a sentence each. */
-  findings: z.array(z.string()),
-  rows: z.int(),
-  unsealed: z.int(),
-  checkpoints: z.int(),
-  root: z.string(),
-  sha256: z.string(),
-  sm3: z.string(),
-})
-
 const listEntriesRoute = createRoute({
   method: 'get',
   path: '/audit',
@@ -101,13 +85,6 @@ const exportVerifiableRoute = createRoute({
   },
 })
 
-const verifyRoute = createRoute({
-  method: 'get',
-  path: '/audit/verification',
-  ...allowing(may.verifyAudit),
-  responses: answers(200, reportShape, '从第一行到最后一行的验证结果'),
-})
-
 const checkpointsRoute = createRoute({
   method: 'get',
   path: '/audit/checkpoints',
@@ -128,9 +105,8 @@ const checkpointsRoute = createRoute({
   ),
 })
 
-export function auditRoutes({ db, actions, remembered }: AuditRouteParts) {
+export function auditRoutes({ db, actions }: AuditRouteParts) {
   const titles = new Map(actions.map((action) => [action.name, action.title]))
-  const verifyOnce = sharing(async () => verifyAuditLog(await readAuditLog(db), await remembered()))
   return createRouter()
     .openapi(listEntriesRoute, async (c) => {
       const { page, pageSize, ...filter } = c.req.valid('query')
@@ -153,7 +129,6 @@ export function auditRoutes({ db, actions, remembered }: AuditRouteParts) {
         for await (const lines of exportAuditLog(db)) await out.write(lines)
       })
     })
-    .openapi(verifyRoute, async (c) => c.json(presentReport(await verifyOnce()), 200))
     .openapi(checkpointsRoute, async (c) => {
       const items = (await listCheckpoints(db, 100)).map(({ tree, note, verifierKey, madeAt }) => ({
         size: tree.size,
@@ -198,30 +173,10 @@ function presentEntry(entry: ListedEntry, titles: ReadonlyMap<string, string>) {
   }
 }
 
-function presentReport(report: AuditReport) {
-  const findings: string[] = []
-  if (report.problem) findings.push(describeProblem(report.problem))
-  if (report.unsignedCheckpoints > 0)
-    findings.push(`有 ${report.unsignedCheckpoints} 个检查点的签名不符：检查点被伪造或改动。`)
-  const { rows, unsealed, checkpoints, root, sha256, sm3 } = report
-  return { isIntact: isIntact(report), findings, rows, unsealed, checkpoints, root, sha256, sm3 }
-}
-
 function roleNames(text: string): string[] {
   const known: ReadonlySet<string> = new Set(roleIds)
   return text
     .split(',')
     .filter((id) => known.has(id))
     .map((id) => roles[id as RoleId].name) // checked the line before
-}
-
-/** Who asks while it is running gets the same result: verifying the whole log twice at once serves nobody. */
-function sharing<T>(work: () => Promise<T>): () => Promise<T> {
-  let running: Promise<T> | undefined
-  return () => {
-    running ??= work().finally(() => {
-      running = undefined
-    })
-    return running
-  }
 }

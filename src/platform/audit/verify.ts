@@ -54,7 +54,8 @@ export function finishVerification(
   remembered: ReadonlyMap<number, Checkpoint>,
 ): Verification {
   if (state.problem) return state
-  const largest = Math.max(0, ...remembered.keys())
+  let largest = 0
+  for (const size of remembered.keys()) largest = Math.max(largest, size) // too many to be arguments of one call
   return largest > state.size ? { ...state, problem: { kind: 'truncated', number: state.size + 1 } } : state
 }
 

@@ -7,8 +7,10 @@ import { auditRoutes } from '../audit/routes.ts'
 import { startSealer } from '../audit/sealer.ts'
 import { openSigningKey, readRememberedCheckpoints, rememberCheckpoint } from '../audit/signing-key.ts'
 import { auditRefusals } from '../audit/terms.ts'
+import { verifyJob } from '../audit/verify-job.ts'
 import type { RefusalTexts } from '../http/refusal-texts.ts'
 import { type AppEnv, createRouter } from '../http.ts'
+import type { JobKind } from '../jobs/job-kind.ts'
 import type { Platform } from '../platform.ts'
 import type { Action } from '../policy.ts'
 import type { Actor } from './actor.ts'
@@ -34,6 +36,8 @@ export interface IdentityContext {
   /** Mounted at `/api`; the paths begin with `/session`, `/setup`, `/admin` and `/audit`. */
   readonly routes: IdentityRoutes
   readonly refusals: readonly RefusalTexts[]
+  /** Background work, for the queue. */
+  readonly jobs: readonly JobKind[]
   readonly authenticate: (c: Context<AppEnv>) => Promise<Actor | null>
   /** The ids of a person's own unit and of those below it. */
   readonly findVisibleUnits: (actor: Actor | null) => Promise<readonly string[]>
@@ -69,7 +73,8 @@ export async function identityContext(
   const remembered = async () =>
     (await readRememberedCheckpoints(config.home)).map((note) => ({ note, key: trusted }))
   return {
-    routes: identityRoutes(parts, actions, remembered),
+    routes: identityRoutes(parts, actions),
+    jobs: [verifyJob(db, remembered) as unknown as JobKind], // the queue hands each kind its own parsed input
     refusals: [identityRefusals, auditRefusals],
     authenticate: authenticator(parts),
     findVisibleUnits: async (actor) => (actor?.unitId ? listUnitsBelow(db, actor.unitId) : []),
@@ -104,11 +109,7 @@ export function ensureSetupLink(platform: Pick<Platform, 'db' | 'clock'>): Promi
   return issueSetupLink({ db: identityDb(platform) }, platform.clock.now())
 }
 
-export function identityRoutes(
-  parts: RouteParts,
-  actions: readonly Action[],
-  remembered: () => Promise<readonly { note: string; key: string }[]>,
-) {
+export function identityRoutes(parts: RouteParts, actions: readonly Action[]) {
   const policies = [identityPolicy, machinePolicy, auditPolicy].flatMap((policy) =>
     Object.values<Action>(policy),
   )
@@ -122,7 +123,7 @@ export function identityRoutes(
     .route('/', unitRoutes(parts))
     .route('/', roleRoutes(parts, all))
     .route('/', allSessionsRoutes(parts))
-    .route('/', auditRoutes({ db: parts.db, actions: all, remembered }))
+    .route('/', auditRoutes({ db: parts.db, actions: all }))
 }
 
 function identityDb({ db }: Pick<Platform, 'db'>): Kysely<IdentityTables> {

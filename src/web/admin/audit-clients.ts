@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { hc } from 'hono/client'
 import type { auditRoutes } from '#platform/audit/routes.ts'
+import type { VerificationRoutes } from '#platform/audit/verification-routes.ts'
+import type { JobRoutes } from '#platform/jobs/routes.ts'
 import { answer } from '#web/api.ts'
 
 const client = hc<ReturnType<typeof auditRoutes>>('/api').audit
@@ -39,7 +41,19 @@ export function useAuditActions() {
   })
 }
 
-export const verifyAudit = () => answer(client.verification.$get())
+const verificationClient = hc<VerificationRoutes>('/api/audit/verification')
+const jobsClient = hc<JobRoutes>('/api/jobs')
+
+/** Begins to verify the whole log. @returns the job's id. */
+export async function beginVerification(): Promise<string> {
+  return (await answer(verificationClient.index.$post())).jobId
+}
+
+/** The job of this person's newest verification, running or ended: who left the page finds it again. */
+export async function findLastVerification(): Promise<string | null> {
+  const { jobs } = await answer(jobsClient.index.$get())
+  return jobs.find(({ kind }) => kind === 'audit.verify')?.id ?? null
+}
 
 export function useCheckpoints() {
   return useQuery({ queryKey: ['audit-checkpoints'], queryFn: () => answer(client.checkpoints.$get()) })

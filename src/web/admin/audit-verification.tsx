@@ -1,42 +1,61 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { useCheckpoints, verifyAudit } from '#web/admin/audit-clients.ts'
+import type { VerificationResult } from '#platform/audit/verify-job.ts'
+import { beginVerification, findLastVerification, useCheckpoints } from '#web/admin/audit-clients.ts'
+import { queryClient } from '#web/api.ts'
 import { CopyButton } from '#web/components/copy-button.tsx'
 import { Dialog } from '#web/components/dialog.tsx'
+import { JobProgress } from '#web/components/job-progress.tsx'
 import { EmptyState, ErrorState, LoadingSkeleton } from '#web/components/states.tsx'
 import { showTime } from '#web/components/time.ts'
+import { toastError } from '#web/components/toast.tsx'
+import { useJob } from '#web/components/use-job.ts'
 
-type Report = Awaited<ReturnType<typeof verifyAudit>>
-
-/** Walks the whole chain on request and says what was found. */
+/** Has the whole chain walked by a background job, and says what was found; the page may be left meanwhile. */
 export function AuditVerification() {
-  const verification = useMutation({ mutationFn: verifyAudit })
   const [isOpen, setOpen] = useState(false)
+  const last = useQuery({ queryKey: ['last-verification'], queryFn: findLastVerification })
+  const begin = useMutation({
+    mutationFn: beginVerification,
+    onSuccess: (id) => queryClient.setQueryData(['last-verification'], id),
+    onError: toastError,
+  })
   return (
     <section className="panel audit-verification" aria-label="完整性验证">
       <div className="page-head">
         <p>记录逐行串成链（SHA-256 与 SM3），任何一行被改动、删除、插入，从那一行起都对不上。</p>
         <div className="page-actions">
           <Button onClick={() => setOpen(true)}>抄存检查点</Button>
-          <Button type="primary" loading={verification.isPending} onClick={() => verification.mutate()}>
+          <Button type="primary" loading={begin.isPending} onClick={() => begin.mutate()}>
             验证全部记录
           </Button>
         </div>
       </div>
-      <div aria-live="polite">
-        {verification.data ? <Result report={verification.data} /> : null}
-        {verification.isError ? (
-          <ErrorState error={verification.error} onRetry={() => verification.mutate()} title="没有验证成功" />
-        ) : null}
-      </div>
+      {last.data ? <Verification key={last.data} id={last.data} /> : null}
       {isOpen ? <Checkpoints onClose={() => setOpen(false)} /> : null}
     </section>
   )
 }
 
-function Result(props: { report: Report }) {
-  const { report } = props
+function Verification(props: { id: string }) {
+  const { job, cancel } = useJob(props.id)
+  if (!job.data) return null
+  const { state, result, endedAt } = job.data
+  return (
+    <div aria-live="polite">
+      {state === 'done' && endedAt ? (
+        // The result of this kind of job is written by `verifyJob` alone.
+        <Result report={result as unknown as VerificationResult} at={endedAt} />
+      ) : (
+        <JobProgress job={job.data} onCancel={cancel} />
+      )}
+    </div>
+  )
+}
+
+function Result(props: { report: VerificationResult; at: string }) {
+  const { report, at } = props
   return (
     <>
       {report.isIntact ? (
@@ -44,6 +63,7 @@ function Result(props: { report: Report }) {
           ✓ 完整：{report.rows.toLocaleString('zh-CN')} 行从第一行到最后一行都对得上，
           {report.checkpoints.toLocaleString('zh-CN')} 个签名的检查点都相符
           {report.unsealed > 0 ? `；另有 ${report.unsealed} 行刚刚写下，正在编号` : ''}。
+          <span className="muted">{showTime(at)} 验证</span>
         </p>
       ) : (
         report.findings.map((finding) => (

@@ -42,7 +42,7 @@ export async function openIdentityWorld(
     origins: { secure, trustProxy: secure, loopback: true },
     authenticate: authenticator(parts),
     refusals: [identityRefusals],
-    routers: { ...options.routers, '/api': identityRoutes(parts, [], async () => []) },
+    routers: { ...options.routers, '/api': identityRoutes(parts, []) },
   })
   const passwordHash = await hashPassword(password)
   let count = 0
