@@ -221,6 +221,24 @@ it('示例只装入一次，不用登录就能看，不能移除，不计入测�
   expect(values.map(({ value }) => value)).toEqual([0, null])
 })
 
+it('太大的文件当场拒绝，不留下文件，也不排队', async () => {
+  const stored = async () => {
+    const files: string[] = []
+    for await (const sha256 of platform.files.list()) files.push(sha256)
+    return files.sort()
+  }
+  const before = [await countRows('jobs.run'), await stored()]
+  const response = await request(
+    officerA,
+    'POST',
+    '/api/budget/disclosures',
+    aForm('a'.repeat(51 * 1024 * 1024)),
+  )
+  expect(response.status).toBe(422)
+  expect((await response.json()).message).toContain('上限 50 MB')
+  expect([await countRows('jobs.run'), await stored()]).toEqual(before)
+})
+
 it('没有文件的请求得到说明', async () => {
   const response = await request(officerA, 'POST', '/api/budget/disclosures', new FormData())
   expect(response.status).toBeGreaterThanOrEqual(400)

@@ -4,6 +4,7 @@ import { recordAudit } from '#platform/audit/record-audit.ts'
 import type { Actor } from '#platform/identity/actor.ts'
 import { announce } from '#platform/live/live.ts'
 import type { Platform } from '#platform/platform.ts'
+import { refuseTooLarge } from './formats/limits.ts'
 import { checkKind } from './jobs.ts'
 import { budgetPolicy } from './policy.ts'
 import { type Disclosure, findDisclosure, setRemoved, type VisibleUnits } from './store/disclosures.ts'
@@ -24,6 +25,7 @@ const fileNameLengthMax = 200
  */
 export async function takeForChecking(platform: Platform, actor: Actor, file: UploadedFile): Promise<string> {
   if (file.bytes.length === 0) throw new Refusal('source.empty')
+  refuseTooLarge(file.bytes)
   const { sha256, sizeBytes } = await platform.files.put(file.bytes)
   const fileName =
     file.name

@@ -1,3 +1,5 @@
+import { Refusal } from '#kernel/refusal.ts'
+
 /**
  * How much a document may hold. The largest unit disclosures seen have 60 pages, 1 MB and 700 table rows; the limits
  * leave a hundredfold and keep the reading process below 300 MB.
@@ -32,4 +34,11 @@ export const defaultLimits: SourceLimits = {
   maxCells: 400_000,
   maxDepth: 200,
   maxTextBytes: 10 * 1024 * 1024,
+}
+
+/** @throws Refusal `source.tooLarge`. */
+export function refuseTooLarge(bytes: Uint8Array, limit: number = defaultLimits.maxBytes): void {
+  const megabytes = (count: number) => Math.round((count / 1024 / 1024) * 10) / 10
+  if (bytes.length > limit)
+    throw new Refusal('source.tooLarge', { size: megabytes(bytes.length), limit: megabytes(limit) })
 }

@@ -1,6 +1,6 @@
 import { Refusal } from '#kernel/refusal.ts'
 import type { SourceDocument } from '../core/source/source-document.ts'
-import { defaultLimits, type SourceLimits } from './limits.ts'
+import { defaultLimits, refuseTooLarge, type SourceLimits } from './limits.ts'
 import { sniff } from './sniff.ts'
 import { readText } from './text.ts'
 
@@ -43,12 +43,6 @@ export async function readSource(
     default:
       return kind satisfies never
   }
-}
-
-function refuseTooLarge(bytes: Uint8Array, limit: number): void {
-  const megabytes = (count: number) => Math.round((count / 1024 / 1024) * 10) / 10
-  if (bytes.length > limit)
-    throw new Refusal('source.tooLarge', { size: megabytes(bytes.length), limit: megabytes(limit) })
 }
 
 async function readZip(bytes: Uint8Array, limits: SourceLimits): Promise<SourceDocument> {
