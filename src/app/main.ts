@@ -84,6 +84,7 @@ export async function startPlatform(config: Config): Promise<RunningPlatform> {
       hasPages: composition.hasPages,
       isSeeded,
       setupPath: await ensureSetupLink(platform),
+      isBehindProxy: config.trustProxy,
     })
     return { url: server.url, greeting, log, lost, stop: () => opened.close() }
   } catch (error) {
@@ -97,12 +98,15 @@ interface Greeting {
   readonly isSeeded: boolean
   /** Where the first administrators are made; `undefined` once there are some. */
   readonly setupPath: string | undefined
+  /** People come by the proxy's address, which only they know. */
+  readonly isBehindProxy: boolean
 }
 
-function greet(url: string, { hasPages, isSeeded, setupPath }: Greeting): string[] {
+function greet(url: string, { hasPages, isSeeded, setupPath, isBehindProxy }: Greeting): string[] {
   const lines = [`明澈已启动：${url}`]
   if (!hasPages) lines.push('网页还没有生成，现在只有接口可用。请停下来，用 npm start 启动。')
   if (!isSeeded) lines.push('示例文件没有载入，原因见数据文件夹下的 log/platform.log；不影响使用。')
+  if (isBehindProxy) lines.push('前面有代理：请用代理的 https 地址打开，下面链接里的地址也换成它。')
   if (setupPath) {
     lines.push(
       `首次设置：${url}${setupPath}`,
