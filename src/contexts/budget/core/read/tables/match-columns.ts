@@ -97,13 +97,22 @@ function codeColumns(
   to: number,
 ): number[] {
   const first = bestColumn(headings, paths, from, to)
-  if (first === undefined) return []
+  if (first === undefined) return levelColumns(paths, from, to)
   const columns = [first]
   const names = new Set(headings.map((heading) => headingKey(heading.split('/').at(-1) ?? '')))
   const heading = paths[first]?.find((word) => names.has(word))
   for (let column = first + 1; heading && column < to && paths[column]?.includes(heading); column += 1)
     columns.push(column)
   return columns
+}
+
+/** 类 款 项 side by side, where the heading above them was not read. */
+function levelColumns(paths: readonly string[][], from: number, to: number): number[] {
+  const last = (column: number) => (column < to ? paths[column]?.at(-1) : undefined)
+  for (let column = from; column < to; column += 1)
+    if (last(column) === '类' && last(column + 1) === '款')
+      return last(column + 2) === '项' ? [column, column + 1, column + 2] : [column, column + 1]
+  return []
 }
 
 function bestColumn(

@@ -56,7 +56,8 @@ export function readTable(chosen: ChosenTable, context: TableContext): TableRead
     const layout = layouts[row.part]
     const before = state.unreadable.length
     let read = false
-    let totalLabel: string | undefined
+    // 合计 at the left edge names the row wherever the columns of codes and names were found.
+    let totalLabel = textsOf(row.row).slice(0, 1).find(isTotalWord)
     for (const [index, reader] of readers.entries()) {
       const label = reader(row, layout?.[index], totalLabel)
       read ||= label !== undefined

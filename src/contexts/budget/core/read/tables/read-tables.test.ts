@@ -223,6 +223,24 @@ describe('行的识别', () => {
     expect(table('T3')?.rows.map((row) => row.rowKey)).toEqual(['204', '20406', '2040601', 'total'])
   })
 
+  test('类款项上面的表头没有读到，合计印在左边，也认得', () => {
+    const heading: Rows = [
+      ['', '', '', '功能分类科目名称', '合计', '基本支出', '项目支出'],
+      ['类', '款', '项', '', '', '', ''],
+    ]
+    const rows: Rows = [
+      ['204', '', '', '公共安全支出', '300', '100', '200'],
+      ['204', '99', '', '甲事务', '300', '100', '200'],
+      ['204', '99', '98', '甲项', '300', '100', '200'],
+      ['合计', '', '', '', '300', '100', '200'],
+    ]
+    const title = '2030年预算单位支出预算总表'
+    const { printed, unreadable } = read(titledTable(title, `编制单位：${unit} 单位：元`, heading, rows))
+    expect(printed.get('T3.2049998.project')).toBe('200')
+    expect(printed.get('T3.total.total')).toBe('300')
+    expect(unreadable).toEqual([])
+  })
+
   test('断成几行的科目名称接回去，不算多的行', () => {
     const rows = [
       ['208', '', '', '社会保障和就业支出', '1', '1', '0'],
