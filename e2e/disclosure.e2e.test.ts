@@ -140,3 +140,28 @@ it('示例不用登录就能看，移除的文件可以撤销', async () => {
   visitor.expectClean()
   await visitor.close()
 })
+
+it('一次上传几份：读得出的各有通往结果的链接，读不出的说明原因', async () => {
+  const visitor = await signedIn('demo-head', { width: 1366, height: 768 })
+  const { page, expectClean } = visitor
+  const notADisclosure = {
+    name: '会议通知.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from('明天上午开会。'),
+  }
+  const disclosure = {
+    name: '公开.md',
+    mimeType: 'text/markdown',
+    buffer: Buffer.from(aSmallDisclosure({ plant: true })),
+  }
+  await page.getByLabel('预算公开文件').setInputFiles([disclosure, notADisclosure])
+  const refused = page.getByRole('region', { name: '核对《会议通知.txt》' })
+  await refused.getByText(/^没有完成：/).waitFor()
+  await page
+    .getByRole('region', { name: '核对《公开.md》' })
+    .getByRole('link', { name: '查看核对结果' })
+    .click()
+  await page.waitForURL(/\/budget\/disclosures\/[0-9a-f-]{36}/)
+  expectClean()
+  await visitor.close()
+})

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import './job-progress.css'
 
 /** A background job as the person who asked for it sees it. */
@@ -14,8 +14,11 @@ export interface ShownJob {
   readonly failure: string | null
 }
 
-/** What a long job is doing, how far it is and how long it still takes; it can be cancelled, and the page left. */
-export function JobProgress(props: { job: ShownJob; onCancel?: () => void }) {
+/**
+ * What a long job is doing, how far it is and how long it still takes; it can be cancelled, and the page left.
+ * `result` leads to what it made.
+ */
+export function JobProgress(props: { job: ShownJob; onCancel?: () => void; result?: ReactNode }) {
   const { job } = props
   const now = useNow(job.state === 'running')
   const isOpen = job.state === 'queued' || job.state === 'running'
@@ -36,8 +39,9 @@ export function JobProgress(props: { job: ShownJob; onCancel?: () => void }) {
           aria-label={job.title}
         />
       ) : null}
-      <p className="muted" aria-live="polite">
+      <p className={job.state === 'failed' ? 'job-progress-failure' : 'muted'} aria-live="polite">
         {stateText(job, now)}
+        {job.state === 'done' ? props.result : null}
       </p>
     </section>
   )
@@ -52,7 +56,7 @@ function stateText(job: ShownJob, now: number): string {
     case 'done':
       return '已完成。'
     case 'failed':
-      return job.failure ?? '没有完成。'
+      return `没有完成：${job.failure ?? '原因不明，请重试。'}`
     case 'cancelled':
       return '已取消，没有留下任何改动。'
   }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { hc } from 'hono/client'
 import { type DragEvent, useEffect, useRef, useState } from 'react'
 import type { JobRoutes } from '#platform/jobs/routes.ts'
@@ -94,7 +94,13 @@ function UploadJob({ id, onDone }: { id: string; onDone: (disclosureId: string) 
     told.current = true
     onDone(disclosureId)
   }, [disclosureId, onDone])
-  return job.data ? <JobProgress job={job.data} onCancel={cancel} /> : null
+  const result =
+    typeof disclosureId === 'string' ? (
+      <Link to="/budget/disclosures/$id" params={{ id: disclosureId }}>
+        查看核对结果
+      </Link>
+    ) : null
+  return job.data ? <JobProgress job={job.data} onCancel={cancel} result={result} /> : null
 }
 
 async function readOpenChecks(): Promise<string[]> {
