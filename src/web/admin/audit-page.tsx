@@ -113,7 +113,11 @@ function columnsWith(actions: readonly { name: string; title: string }[]): reado
         entry.outcome === 'done' ? outcomeNames.done : <Tag kind="error">{outcomeNames.refused}</Tag>,
       filter: Object.entries(outcomeNames).map(([value, text]) => ({ value, text })),
     },
-    { key: 'address', title: '网络地址', value: (entry) => entry.address },
+    {
+      key: 'address',
+      title: '网络地址',
+      value: (entry) => (entry.address === 'local' ? '本机' : entry.address),
+    },
   ]
 }
 
