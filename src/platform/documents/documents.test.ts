@@ -58,16 +58,16 @@ async function aDocument(): Promise<BureauDocument> {
   }
 }
 
-async function pdfText(bytes: Uint8Array): Promise<{ pages: number; text: string }> {
+async function pdfText(bytes: Uint8Array): Promise<{ pages: number; text: string; pageTexts: string[] }> {
   const task = getDocument({ data: new Uint8Array(bytes), useSystemFonts: false, verbosity: 0 })
   const file = await task.promise
-  let text = ''
+  const pageTexts: string[] = []
   for (let page = 1; page <= file.numPages; page++) {
     const content = await (await file.getPage(page)).getTextContent()
-    text += content.items.map((item) => ('str' in item ? item.str : '')).join('')
+    pageTexts.push(content.items.map((item) => ('str' in item ? item.str : '')).join(''))
   }
   await task.destroy()
-  return { pages: file.numPages, text }
+  return { pages: pageTexts.length, text: pageTexts.join(''), pageTexts }
 }
 
 it('PDF 的文字层与文件一致，表头逐页重复，内容不被当作标记', async () => {
@@ -79,6 +79,34 @@ it('PDF 的文字层与文件一致，表头逐页重复，内容不被当作标
   expect(text).toContain('工程口径 #let x = 1')
   expect(text).toContain('*不* 作为标记解释的 _文字_ 与 $公式$')
   expect(text.match(/说明/g)?.length).toBeGreaterThan(1)
+})
+
+it('一行不会被页边切成两半；长得一页放不下的格子仍然印全', async () => {
+  const rows = Array.from({ length: 40 }, (_, index) => [
+    `始${index}${'字'.repeat(10 + ((index * 37) % 90))}终${index}止`,
+  ])
+  const bytes = await pdf.render({
+    title: '长文字',
+    footer: '',
+    blocks: [
+      {
+        kind: 'table',
+        title: '说明',
+        columns: [
+          { title: '说明', align: 'left' },
+          { title: '备注', align: 'left', weight: 4 },
+        ],
+        rows: [...rows.map(([cell = '']) => [cell, '']), [`${'长'.repeat(2000)}完`, '']],
+      },
+    ],
+  })
+  const { pageTexts, text } = await pdfText(bytes)
+  for (let index = 0; index < rows.length; index++)
+    expect(pageTexts.some((page) => page.includes(`始${index}字`) && page.includes(`终${index}止`))).toBe(
+      true,
+    )
+  expect(text.match(/长/g)?.length).toBe(2001)
+  expect(text).toContain('完')
 })
 
 it('表格的行缺一格时拒绝出文件', async () => {
