@@ -27,7 +27,15 @@ export function SetupPage() {
         <p>平台由三位管理员分别管理，互相制约：没有一个人能既开账号、又授权限、又管审计。</p>
       </div>
       <RoleDuties />
-      {failure ? <FormNote kind="error">{failure}</FormNote> : null}
+      {failure ? (
+        <>
+          <FormNote kind="error">{failure}</FormNote>
+          <FormNote kind="info">
+            在有管理员就任之前，每次启动平台都会在终端上显示一个新的设置链接；之后请在服务器上运行 mingche
+            admin-reset 重发某一个管理员的链接。
+          </FormNote>
+        </>
+      ) : null}
       {token ? (
         <>
           <p>下一步会生成三个一次性链接，请分别交给三个人。这一步只能做一次；做之前请先确定由哪三位担任。</p>
