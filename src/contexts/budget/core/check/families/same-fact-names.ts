@@ -55,7 +55,7 @@ function implementingUnits(view: View): Finding[] {
   })
 }
 
-/** 「截至2026年2月25日」: vehicles, premises and equipment are counted on one day. */
+/** 「截至2026年2月25日」: vehicles, premises and equipment are usually counted on one day, and need not be. */
 function referenceDays(view: View): Finding[] {
   const days = view.reading.statements.filter(
     (one) =>
@@ -69,7 +69,7 @@ function referenceDays(view: View): Finding[] {
     return [
       {
         rule: 'same-fact.reference-day',
-        severity: 'warning' as const,
+        severity: 'info' as const,
         parts,
         printed: one.printed.text,
         expected: first.printed.text,

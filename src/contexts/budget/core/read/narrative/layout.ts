@@ -72,7 +72,9 @@ export function paragraphJoiner(lines: readonly Line[]): (a: Line, b: Line) => b
   return (a, b) => {
     if (item.test(b.squeezed) || isNumberedHeading(a.squeezed)) return false
     const ends = /[。！？!?；;：:]$/.test(a.squeezed)
-    if (!wrapped) return !ends && !/[.]$/.test(a.squeezed) && a.squeezed.length >= 30
+    // A line may break within a figure: 增加403. | 4万元.
+    const isCut = /\d[.]$/.test(a.squeezed) && /^\d/.test(b.squeezed)
+    if (!wrapped) return !ends && (isCut || !/[.]$/.test(a.squeezed)) && a.squeezed.length >= 30
     // A proportional font fits up to a tenth more or fewer characters on a line.
     const full = displayWidth(a.squeezed) >= edge * 0.88
     return full && (!ends || adjacent(a, b))

@@ -27,6 +27,17 @@ function read(text: string, template: Template) {
 }
 
 describe('说明部分的章节和段落', () => {
+  test('在数字中间断开的行接回去', () => {
+    const { outline } = read(
+      `2031年单位预算编制说明
+
+财政拨款支出预算3,834.0万元，其中一般公共预算拨款支出预算3,834.0万元，比2030年预算增加403.
+4万元；政府性基金拨款支出预算0万元，与2030年预算持平。`,
+      shanghai,
+    )
+    expect(outline.flat().find((text) => text.includes('增加403.4万元'))).toBeDefined()
+  })
+
   test('目录、表格和名词解释里的序号不开新的一节', () => {
     const { outline } = read(
       `某市林业局
