@@ -54,6 +54,8 @@ function judgeRate(view: View, rate: Statement): Judged {
   const unknown = (reason: string): Judged => ({ result: { ...base, outcome: 'notCheckable', reason } })
   const current = now && amountOf(now)
   if (!current) return unknown('没有读到增减比例所说的金额')
+  // 「2030年预算300万元，2031年增加50万元」: the amount beside the change is the year before, this year's is elsewhere.
+  if (/(?:19|20)\d{2}年/.test(now.subject)) return unknown('变动前面是上年的金额，不知道本年金额是哪一个')
   const previous = previousOf(view, rate, now, current)
   if (!previous) return unknown('文中没有上年金额，也没有增减额，无法推算比例的分母')
   const difference = previous.difference

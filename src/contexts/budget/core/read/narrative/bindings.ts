@@ -26,7 +26,10 @@ export function bindStatements(
   return statements.map((statement) => {
     const wholeKey = statement.partOf ? keys.get(statement.partOf) : undefined
     const binding = bindings.find(
-      (one) => one.pattern.test(statement.subject) && fits(one, statement, wholeKey),
+      (one) =>
+        one.pattern.test(statement.subject) &&
+        fits(one, statement, wholeKey) &&
+        !(one.equals && namesOtherYear(statement)),
     )
     if (!binding) return statement
     if (binding.key) keys.set(statement.id, binding.key)
@@ -35,6 +38,11 @@ export function bindStatements(
     ]
     return { ...statement, ...(binding.key && { key: binding.key }), ...(equals.length > 0 && { equals }) }
   })
+}
+
+/** The document's own year is taken off subjects: 「2030年预算数」 is of another year, which the tables do not hold. */
+function namesOtherYear({ subject }: Statement): boolean {
+  return /(?:19|20)\d{2}年/.test(subject)
 }
 
 /** A binding that names no measure is about amounts: a change or a share of an amount repeats no cell. */

@@ -132,7 +132,17 @@ class SectionReader {
     }
     this.openNamedHead(text)
     let previousEnd = sentence.start
+    const asides = [...text.matchAll(/[（(]其中[^（()）]*[）)]/g)].map(({ index, 0: { length } }) => ({
+      from: sentence.start + index,
+      to: sentence.start + index + length,
+    }))
     for (const figure of figures) {
+      const aside = asides.find(({ from, to }) => figure.start > from && figure.start < to)
+      if (aside) {
+        this.readAside(figure, this.paragraph.text.slice(Math.max(previousEnd, aside.from + 1), figure.start))
+        previousEnd = figure.end
+        continue
+      }
       const gap = this.paragraph.text.slice(previousEnd, figure.start)
       if (/[；;]/.test(gap)) this.startClause()
       if (figure.kind === 'code') {
@@ -149,6 +159,21 @@ class SectionReader {
     }
     if (/(?:其中|包括|用于以下(?:方面|支出)?)[：:]$/.test(text)) this.openParts(false)
     this.readList()
+  }
+
+  /** 「共有车辆3辆（其中新能源汽车1辆），其中：…」: what stands between the brackets is no part of the list after them. */
+  private readAside(figure: Figure, gap: string): void {
+    if (figure.kind === 'code') return
+    if (figure.kind === 'date') {
+      this.addDate(figure)
+      return
+    }
+    const { year, unit } = this.context
+    const { subject, direction } = readBefore(gap, year, unit, figure.kind === 'percent')
+    const measures = { money: 'amount', percent: 'share', count: 'count', area: 'area' } as const
+    const measure = figure.kind === 'same' || figure.kind === 'plain' ? undefined : measures[figure.kind]
+    if (measure && !direction) this.add(figure, measure, subject, {})
+    else this.readFigure(figure, gap)
   }
 
   private startClause(): void {
