@@ -2,6 +2,7 @@ import type { CheckReport, Finding } from '../check/finding.ts'
 import type { DisclosureReading } from '../read/reading.ts'
 import { type Anchor, type Block, placeOf, type TableBlock } from '../source/source-document.ts'
 import { countOutcomes, unknownCodes } from './contract-json.ts'
+import { numberLike } from './number-like.ts'
 import { countSeverities, orderFindings, severities, severityText } from './order-findings.ts'
 import { placeText } from './place-text.ts'
 
@@ -62,7 +63,13 @@ function tableHtml(table: TableBlock, index: number, marked: ReadonlySet<string>
     const cells = row.cells.map((cell, cellIndex) => {
       const id = `b${index}r${rowIndex}c${cellIndex}`
       const span = `${(cell.colSpan ?? 1) > 1 ? ` colspan="${cell.colSpan}"` : ''}${(cell.rowSpan ?? 1) > 1 ? ` rowspan="${cell.rowSpan}"` : ''}`
-      return `<td${marked.has(id) ? ` id="${id}" class="marked"` : ''}${span}>${escapeHtml(cell.text)}</td>`
+      const classes = [
+        ...(marked.has(id) ? ['marked'] : []),
+        ...(numberLike.test(cell.text) ? ['number'] : []),
+      ]
+      const target = marked.has(id) ? ` id="${id}"` : ''
+      const styled = classes.length > 0 ? ` class="${classes.join(' ')}"` : ''
+      return `<td${target}${styled}${span}>${escapeHtml(cell.text)}</td>`
     })
     return `<tr>${cells.join('')}</tr>`
   })
@@ -97,6 +104,6 @@ article{background:#fff;border:1px solid #d9e0e3;border-left:4px solid #9aa5b1;p
 .equation{font-variant-numeric:tabular-nums;background:#f0f5f4;padding:4px 8px}.figure{font-variant-numeric:tabular-nums}
 article.error{border-left-color:#b42318}article.conflict{border-left-color:#b54708}article.warning{border-left-color:#b58a00}
 b.error{color:#b42318}b.conflict{color:#b54708}b.warning{color:#8a6a00}a{color:#0f766e}
-table{border-collapse:collapse;margin:8px 0;font-variant-numeric:tabular-nums}td{border:1px solid #cbd2d6;padding:2px 6px;white-space:pre-line}
+table{border-collapse:collapse;margin:8px 0;font-variant-numeric:tabular-nums}td{border:1px solid #cbd2d6;padding:2px 6px;white-space:pre-line}td.number{text-align:right;white-space:nowrap}
 .marked{background:#fff6d6}:target{background:#ffd54d;outline:2px solid #b58a00}p:has(>span:target){background:#ffd54d}
 @media print{.findings,.document{max-height:none;overflow:visible}main{display:block}}`

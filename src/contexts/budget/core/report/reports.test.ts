@@ -74,6 +74,8 @@ it('网页报告不含脚本，文件里的标记都成了文字，每个部分�
   const links = [...html.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id)
   expect(links.length).toBeGreaterThan(2)
   for (const id of links) expect(html).toContain(`id="${id}"`)
+  expect(html).toMatch(/<td[^>]* class="marked number">121\.00</)
+  expect(html).toMatch(/<td>(211|221)</)
 })
 
 it('屏幕用的版面把每个部分指到文件里的一格或一段', () => {

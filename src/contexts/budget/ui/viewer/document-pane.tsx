@@ -1,4 +1,5 @@
 import { memo, useEffect, useMemo, useRef } from 'react'
+import { numberLike } from '../../core/report/number-like.ts'
 import type { DisclosureView, ViewBlock, ViewCell, ViewFinding } from '../../core/report/view.ts'
 import { anchorKey, type Mark, type MarksByBlock, stretches } from './marks.ts'
 
@@ -87,9 +88,6 @@ const BlockView = memo(function BlockView(props: BlockProps) {
     </div>
   )
 })
-
-/** Amounts and shares; a bare run of digits is a code or a row number, and stands to the left like a name. */
-const numberLike = /^[-−]?(\d{1,3}([,，]\d{3})+(\.\d+)?|\d+\.\d+)%?$|^\d+%$/
 
 function CellView(
   props: BlockProps & { cell: ViewCell; row: number; column: number; marks: readonly Mark[] },
