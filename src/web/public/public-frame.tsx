@@ -23,7 +23,7 @@ export function PublicFrame() {
           <Link to={homeFor(viewer)} className="button">
             进入工作台
           </Link>
-        ) : pathname === '/' ? (
+        ) : pathname === '/' || pathname.startsWith('/public/') ? (
           <Link to="/login" className="button">
             登录
           </Link>
