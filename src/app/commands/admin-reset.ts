@@ -25,6 +25,7 @@ export async function run(args: string[]): Promise<number> {
     const until = expiresAt.toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai' })
     console.log(`${roles[roleId].name}的一次性链接（${until} 前有效，只显示这一次）：\n`)
     console.log(`  ${addressOf(config)}${path}\n`)
+    console.log('平台在别的地址或端口上时，把「/setup」之前的部分换成它实际的地址。')
     console.log(
       `请交给新任${roles[roleId].name}本人打开。领取后，原来的${roles[roleId].name}账号停用。这次操作已记入审计。`,
     )
