@@ -24,7 +24,9 @@ function changeWithoutReason(view: View, section: Section): Finding[] {
       one.section === section.id &&
       one.measure === 'change' &&
       one.direction !== 'same' &&
-      (one.fen ?? 0) > 0,
+      (one.fen ?? 0) > 0 &&
+      // The budget's own amounts must be explained, not whatever else a unit tells of its work.
+      view.findStatement(one.of)?.key !== undefined,
   )
   const [first] = changes
   if (!first || reason.test(text)) return []

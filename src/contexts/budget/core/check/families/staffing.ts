@@ -193,7 +193,12 @@ function statedAgainstListed(view: View): Judged[] {
     if (list.measure !== 'list' || list.section !== 'bodies' || !list.items) return []
     const stated = view.findStatement(list.of)
     const count = stated?.measure === 'count' ? statementCount(stated) : undefined
-    if (!count) return []
+    const counts = view.reading.statements.filter(
+      (one) => one.section === list.section && one.sentence === list.sentence && one.measure === 'count',
+    )
+    // 「设8个内设机构和12个派出机构，包括：…」 does not say which are listed; a list that ends with 等 need not be whole.
+    if (!count || counts.length > 1) return []
+    if (/等[，。；;]?$/.test(list.sentence) && list.items.length < count.value) return []
     const part = { ...statementPart(list, '列出的机构'), printed: `${list.items.length}个` }
     return [judge('same-fact.bodies', '内设机构数与所列名称', count, '=', { value: list.items.length, part })]
   })
