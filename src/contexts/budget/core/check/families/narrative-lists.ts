@@ -25,11 +25,22 @@ function namesOfItems(view: View): Judged[] {
     const facts = list.equals.flatMap((id) => view.findFact(id) ?? []).filter((fact) => (fact.fen ?? 0) !== 0)
     if (facts.length === 0) return []
     const names = new Map(facts.map((fact) => [plain(view.findRow(fact)?.label ?? fact.rowKey), fact]))
-    const items = new Map(list.items.map((item) => [plain(item), item]))
+    const printed = list.items.flatMap((item) => parted(item, names))
+    const items = new Map(printed.map((item) => [plain(item), item]))
     const missing = [...names].filter(([name]) => !items.has(name)).map(([, fact]) => fact)
     const extra = [...items].filter(([name]) => !names.has(name)).map(([, item]) => item)
     return [listOutcome(view, list, missing, extra, facts.length)]
   })
+}
+
+/** 「甲和乙」 is two items where both are known; 商品和服务支出 is one. */
+function parted(item: string, names: ReadonlyMap<string, unknown>): string[] {
+  if (names.has(plain(item))) return [item]
+  for (const { index, 0: word } of item.matchAll(/以及|[和及与]/g)) {
+    const halves = [item.slice(0, index), item.slice(index + word.length)]
+    if (halves.every((half) => names.has(plain(half)))) return halves
+  }
+  return [item]
 }
 
 function listOutcome(
