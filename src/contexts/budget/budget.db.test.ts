@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -172,6 +172,8 @@ it('读不出的文件不留下任何记录，并说明原因', async () => {
   const job = await upload(officerA, aForm('会议纪要：今天讨论了绿化。', '纪要.txt'))
   expect(job).toMatchObject({ state: 'failed' })
   expect(job.failure).toContain('没有找到预算公开报表')
+  const sha256 = createHash('sha256').update('会议纪要：今天讨论了绿化。').digest('hex')
+  expect(await platform.files.has(sha256)).toBe(false)
   expect(await countRows('budget.disclosure')).toBe(before)
 })
 

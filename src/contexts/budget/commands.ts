@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Transaction } from 'kysely'
 import { Refusal } from '#kernel/refusal.ts'
 import { recordAudit } from '#platform/audit/record-audit.ts'
@@ -7,7 +8,13 @@ import type { Platform } from '#platform/platform.ts'
 import { refuseTooLarge } from './formats/limits.ts'
 import { checkKind } from './jobs.ts'
 import { budgetPolicy } from './policy.ts'
-import { type Disclosure, findDisclosure, setRemoved, type VisibleUnits } from './store/disclosures.ts'
+import {
+  type Disclosure,
+  findDisclosure,
+  lockFile,
+  setRemoved,
+  type VisibleUnits,
+} from './store/disclosures.ts'
 import type { BudgetTables } from './store/tables.ts'
 
 /** A file as it arrived. */
@@ -26,13 +33,16 @@ const fileNameLengthMax = 200
 export async function takeForChecking(platform: Platform, actor: Actor, file: UploadedFile): Promise<string> {
   if (file.bytes.length === 0) throw new Refusal('source.empty')
   refuseTooLarge(file.bytes)
-  const { sha256, sizeBytes } = await platform.files.put(file.bytes)
+  const sha256 = createHash('sha256').update(file.bytes).digest('hex')
+  const sizeBytes = file.bytes.length
   const fileName =
     file.name
       .replace(/[\p{Cc}/\\]/gu, ' ')
       .trim()
       .slice(0, fileNameLengthMax) || '未命名'
-  return platform.db.transaction().execute(async (trx) => {
+  const db = platform.db.withTables<BudgetTables>()
+  return db.transaction().execute(async (trx) => {
+    await lockFile(trx, sha256)
     const jobId = await platform.jobs.enqueue(trx, checkKind, {
       title: `核对《${fileName}》`,
       input: {
@@ -52,6 +62,7 @@ export async function takeForChecking(platform: Platform, actor: Actor, file: Up
       subject,
       details: { jobId, sizeBytes },
     })
+    await platform.files.put(file.bytes) // last: a refused request keeps nothing
     return jobId
   })
 }

@@ -1,11 +1,18 @@
 import { z } from 'zod'
+import { Refusal } from '#kernel/refusal.ts'
 import type { JobKind } from '#platform/jobs/job-kind.ts'
 import { announce } from '#platform/live/live.ts'
 import { postNotice } from '#platform/outbox/post-notice.ts'
 import type { Platform } from '#platform/platform.ts'
 import type { CheckedFile } from './checked-file.ts'
 import { sourceRefusals } from './formats/terms.ts'
-import { type Disclosure, findDisclosure, insertDisclosure } from './store/disclosures.ts'
+import {
+  type Disclosure,
+  findDisclosure,
+  insertDisclosure,
+  isFileNamed,
+  lockFile,
+} from './store/disclosures.ts'
 import type { BudgetTables } from './store/tables.ts'
 import { budgetRefusals } from './terms.ts'
 
@@ -41,7 +48,10 @@ export function checkJob(
       await progress(0.05, '取出文件')
       const bytes = await platform.files.get(input.fileSha256)
       await progress(0.1, '读取报表、文字说明和绩效表，核对勾稽关系')
-      const checked = await checkFile(bytes, input.fileName, signal)
+      const checked = await checkFile(bytes, input.fileName, signal).catch(async (error: unknown) => {
+        if (error instanceof Refusal) await forgetFile(platform, runId, input.fileSha256)
+        throw error
+      })
       await progress(0.95, '保存核对结果')
       const disclosure = disclosureRow(runId, input, checked, platform.clock.now())
       await db.transaction().execute(async (trx) => {
@@ -60,6 +70,17 @@ export function checkJob(
       return { disclosureId: runId }
     },
   }
+}
+
+/** A file that could not be read is not kept, unless a disclosure or another check still names the same bytes. */
+async function forgetFile(platform: Platform, runId: string, fileSha256: string): Promise<void> {
+  const db = platform.db.withTables<BudgetTables>()
+  await db.transaction().execute(async (trx) => {
+    await lockFile(trx, fileSha256)
+    if (await isFileNamed(trx, fileSha256)) return
+    if (await platform.jobs.isAwaited(trx, checkKind, runId, { fileSha256 })) return
+    await platform.files.remove(fileSha256)
+  })
 }
 
 /** The row of a checked file. */

@@ -18,6 +18,8 @@ export interface FileStore {
    */
   get(sha256: string): Promise<Uint8Array>
   has(sha256: string): Promise<boolean>
+  /** Takes a file away that no row names; nothing happens when there is none. The caller sees to it that none names it. */
+  remove(sha256: string): Promise<void>
   /** Every stored file, in no particular order; for backup and verification. */
   list(): AsyncIterable<string>
 }

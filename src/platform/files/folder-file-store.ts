@@ -21,6 +21,7 @@ export async function openFolderFileStore(folder: string): Promise<FileStore> {
       return bytes
     },
     has: (sha256) => exists(pathOf(sha256)),
+    remove: (sha256) => rm(pathOf(sha256), { force: true }),
     list: () => list(folder),
   }
 }

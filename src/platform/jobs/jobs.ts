@@ -135,6 +135,16 @@ export class Jobs {
     await announce(runs, { topic: 'job', id: run.id, userId: run.requested_by })
   }
 
+  /** Whether another run of this kind is still to work with these values of its input. */
+  async isAwaited<Tables>(
+    trx: Transaction<Tables>,
+    { kind }: Pick<JobKind, 'kind'>,
+    exceptRunId: string,
+    input: object,
+  ): Promise<boolean> {
+    return store.hasOtherOpenRun(trx as unknown as Kysely<JobTables>, kind, exceptRunId, input) // as in enqueue
+  }
+
   async #attempt(kind: JobKind, runId: string, queueSignal: AbortSignal): Promise<void> {
     const { db, clock, log } = this.#parts
     const run = await store.beginAttempt(db, runId, clock.now())

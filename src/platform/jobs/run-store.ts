@@ -105,3 +105,21 @@ export async function endRun(db: Db, id: string, ending: Ending, now: Date): Pro
 export async function requestCancel(db: Db, id: string, now: Date): Promise<void> {
   await db.updateTable('jobs.run').set({ cancel_requested_at: now }).where('id', '=', id).execute()
 }
+
+/** Whether another run of the kind that has not ended was given these values of its input. */
+export async function hasOtherOpenRun(
+  db: Db,
+  kind: string,
+  exceptId: string,
+  input: object,
+): Promise<boolean> {
+  const found = await db
+    .selectFrom('jobs.run')
+    .select('id')
+    .where('kind', '=', kind)
+    .where('id', '<>', exceptId)
+    .where('state', 'in', ['queued', 'running'])
+    .where(sql<boolean>`input @> ${JSON.stringify(input)}::jsonb`)
+    .executeTakeFirst()
+  return found !== undefined
+}

@@ -114,6 +114,22 @@ export async function isEmpty(db: Db): Promise<boolean> {
   return (await db.selectFrom('budget.disclosure').select('id').limit(1).executeTakeFirst()) === undefined
 }
 
+/** Whoever stores a file or takes one away holds this for the rest of the transaction, file by file. */
+export async function lockFile(db: Db, sha256: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`budget.file ${sha256}`}, 0))`.execute(db)
+}
+
+/** Whether any disclosure, also one that was taken away, was read from this file. */
+export async function isFileNamed(db: Db, sha256: string): Promise<boolean> {
+  const named = await db
+    .selectFrom('budget.disclosure')
+    .select('id')
+    .where('file_sha256', '=', sha256)
+    .limit(1)
+    .executeTakeFirst()
+  return named !== undefined
+}
+
 /** Serialises what must happen once per database, for the rest of the transaction. */
 export async function lockSeeding(db: Db): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('budget.seed'))`.execute(db)
