@@ -177,6 +177,18 @@ it('读不出的文件不留下任何记录，并说明原因', async () => {
   expect(await countRows('budget.disclosure')).toBe(before)
 })
 
+it('取消核对的文件也不留下', async () => {
+  const text = `${aSmallDisclosure({ plant: true })}\n取消`
+  const sha256 = createHash('sha256').update(text).digest('hex')
+  const response = await request(officerA, 'POST', '/api/budget/disclosures', aForm(text))
+  const { jobId } = (await response.json()) as { jobId: string }
+  expect((await request(officerA, 'POST', `/api/jobs/${jobId}/cancel`)).status).toBe(200)
+  for (let tries = 0; (await platform.files.has(sha256)) && tries < 200; tries++) await sleep(50)
+  expect(await platform.files.has(sha256)).toBe(false)
+  const job = await (await request(officerA, 'GET', `/api/jobs/${jobId}`)).json()
+  expect(job.state === 'cancelled' || job.isCancelling).toBe(true)
+})
+
 it('别的单位看不到、取不走、移不掉这份文件', async () => {
   const { result } = await upload(officerA, aForm(aSmallDisclosure({ plant: false })))
   const path = `/api/budget/disclosures/${result?.disclosureId}`

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { Refusal } from '#kernel/refusal.ts'
 import type { JobKind } from '#platform/jobs/job-kind.ts'
 import { announce } from '#platform/live/live.ts'
 import { postNotice } from '#platform/outbox/post-notice.ts'
@@ -48,10 +47,7 @@ export function checkJob(
       await progress(0.05, '取出文件')
       const bytes = await platform.files.get(input.fileSha256)
       await progress(0.1, '读取报表、文字说明和绩效表，核对勾稽关系')
-      const checked = await checkFile(bytes, input.fileName, signal).catch(async (error: unknown) => {
-        if (error instanceof Refusal) await forgetFile(platform, runId, input.fileSha256)
-        throw error
-      })
+      const checked = await checkFile(bytes, input.fileName, signal)
       await progress(0.95, '保存核对结果')
       const disclosure = disclosureRow(runId, input, checked, platform.clock.now())
       await db.transaction().execute(async (trx) => {
@@ -69,10 +65,11 @@ export function checkJob(
       })
       return { disclosureId: runId }
     },
+    abandon: (runId, { fileSha256 }) => forgetFile(platform, runId, fileSha256),
   }
 }
 
-/** A file that could not be read is not kept, unless a disclosure or another check still names the same bytes. */
+/** A file that could not be read, or whose check was cancelled, is not kept, unless a disclosure or another check still names the same bytes. */
 async function forgetFile(platform: Platform, runId: string, fileSha256: string): Promise<void> {
   const db = platform.db.withTables<BudgetTables>()
   await db.transaction().execute(async (trx) => {

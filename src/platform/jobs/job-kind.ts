@@ -15,6 +15,8 @@ export interface JobKind<Input extends object = object, Result extends object = 
    * After an interruption it is called again with the last saved `checkpoint`.
    */
   run(work: JobWork<Input>): Promise<Result>
+  /** Clears away what was kept for a run that ends without a result: refused, failed or cancelled. */
+  abandon?(runId: string, input: Input): Promise<void>
 }
 
 /** What a running job may do besides its work. */

@@ -152,6 +152,8 @@ export class Jobs {
       // Cancelled while it waited or while its worker was dead.
       if (await store.endRun(db, runId, { state: 'cancelled' }, clock.now()))
         await this.#announce(runId, null)
+      const ended = await store.findRun(db, runId)
+      if (ended?.state === 'cancelled') await this.#abandon(kind, ended)
       return
     }
     const controller = new AbortController()
@@ -175,12 +177,14 @@ export class Jobs {
   async #afterFailure(kind: JobKind, run: store.Run, error: unknown): Promise<void> {
     const { db, clock, log } = this.#parts
     if (error instanceof Cancelled) {
+      await this.#abandon(kind, run)
       await store.endRun(db, run.id, { state: 'cancelled' }, clock.now())
       return
     }
     if (error instanceof Refusal) {
       const described = describeRefusal(error, [kind.refusals])
       if (described) {
+        await this.#abandon(kind, run)
         await store.endRun(db, run.id, { state: 'failed', failure: described.message }, clock.now())
         return
       }
@@ -190,8 +194,18 @@ export class Jobs {
       throw error
     }
     log.error({ err: error, runId: run.id, kind: kind.kind }, 'job failed')
+    await this.#abandon(kind, run)
     const failure = `程序出错，已试 ${run.attempts} 次。请把编号 ${run.id} 告诉系统管理员。`
     await store.endRun(db, run.id, { state: 'failed', failure }, clock.now())
+  }
+
+  /** Before the run is said to have ended. What cannot be cleared away is harmless, and no reason to try the run again. */
+  async #abandon(kind: JobKind, run: store.Run): Promise<void> {
+    try {
+      await kind.abandon?.(run.id, kind.input.parse(run.input))
+    } catch (error) {
+      this.#parts.log.error({ err: error, runId: run.id, kind: kind.kind }, 'not cleared away after a job')
+    }
   }
 
   #work<Input>(run: store.Run, input: Input, signal: AbortSignal): JobWork<Input> {
