@@ -51,8 +51,14 @@ export async function confirmSecondFactor(code: string): Promise<void> {
   await readViewerAgain()
 }
 
+/** How long signing out waits for what is still being read. */
+const settleMs = 2000
+
 /** Loads the login page anew: nothing of what the person has seen stays in this browser's memory. */
 export async function signOut(): Promise<void> {
+  // What is still being read would be refused once the session is gone, and the person would see an error on leaving.
+  for (const start = Date.now(); queryClient.isFetching() > 0 && Date.now() - start < settleMs; )
+    await new Promise((resolve) => setTimeout(resolve, 20))
   await answer(client.session.$delete())
   location.replace('/login')
 }

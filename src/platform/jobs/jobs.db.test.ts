@@ -123,6 +123,34 @@ it('正在做的任务取消后立即停下', async () => {
   })
 })
 
+it('取消时任务刚好开始：照样停下，不会做完了还写着已取消', async () => {
+  const kind = aKind('test.late-cancel', async ({ signal, progress }) => {
+    await progress(0.1, '开始')
+    await sleep(60_000, undefined, { signal })
+    return {}
+  })
+  const jobs = await startJobs(kind)
+  const id = await enqueue(jobs, kind, 1)
+  const running = await until(id, ({ state, progress }) => state === 'running' && progress > 0)
+  const seenEarlier: Run = { ...running, state: 'queued' }
+  await database.app.transaction().execute((trx) => jobs.cancel(trx, seenEarlier))
+  expect(await findRun(database.app, id)).toMatchObject({ state: 'running' })
+  await until(id, ({ state }) => state === 'cancelled')
+})
+
+it('取消的消息没有送到，任务在下一次报告进度时也会停下', async () => {
+  const kind = aKind('test.deaf-cancel', async ({ progress }) => {
+    for (let step = 0; ; step++) {
+      await progress(0.1, `第 ${step} 步`)
+      await sleep(20)
+    }
+  })
+  const id = await enqueue(await startJobs(kind), kind, 1)
+  await until(id, ({ state, progress }) => state === 'running' && progress > 0)
+  await sql`update jobs.run set cancel_requested_at = now() where id = ${id}`.execute(database.owner)
+  await until(id, ({ state }) => state === 'cancelled')
+})
+
 it('停止后由下一次启动从检查点接着做', async () => {
   const counted: number[] = []
   const kind = aKind('test.resume', async ({ input, checkpoint, signal, save, progress }) => {

@@ -125,10 +125,10 @@ export class Jobs {
   async cancel<Tables>(trx: Transaction<Tables>, run: store.Run): Promise<void> {
     const runs = trx as unknown as Kysely<JobTables> // as in enqueue
     const now = this.#parts.clock.now()
-    if (run.state === 'queued') {
-      const didEnd = await store.endRun(runs, run.id, { state: 'cancelled' }, now)
-      if (!didEnd) throw new Refusal('job.ended', { title: run.title })
-    } else if (run.state === 'running') {
+    const state = await store.lockState(runs, run.id) // it may have begun or ended since the caller read it
+    if (state === 'queued') {
+      await store.endRun(runs, run.id, { state: 'cancelled' }, now)
+    } else if (state === 'running') {
       await store.requestCancel(runs, run.id, now)
       await announce(runs, { topic: 'job-cancel', id: run.id, userId: null })
     } else throw new Refusal('job.ended', { title: run.title })
@@ -217,7 +217,8 @@ export class Jobs {
       signal,
       progress: async (fraction, doing) => {
         signal.throwIfAborted()
-        await store.saveProgress(db, run.id, Math.min(1, Math.max(0, fraction)), doing)
+        const isCancelled = await store.saveProgress(db, run.id, Math.min(1, Math.max(0, fraction)), doing)
+        if (isCancelled) throw new Cancelled() // asked for before this process listened for the run
         await this.#announce(run.id, run.requested_by)
       },
       save: (checkpoint) => store.saveCheckpoint(db, run.id, checkpoint),

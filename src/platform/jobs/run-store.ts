@@ -53,13 +53,27 @@ export async function beginAttempt(db: Db, id: string, now: Date): Promise<Run |
     .executeTakeFirst()
 }
 
-export async function saveProgress(db: Db, id: string, progress: number, doing: string): Promise<void> {
-  await db
+/** @returns whether a person has asked to cancel it. */
+export async function saveProgress(db: Db, id: string, progress: number, doing: string): Promise<boolean> {
+  const run = await db
     .updateTable('jobs.run')
     .set({ progress, doing })
     .where('id', '=', id)
     .where('state', '=', 'running')
-    .execute()
+    .returning('cancel_requested_at')
+    .executeTakeFirst()
+  return run !== undefined && run.cancel_requested_at !== null
+}
+
+/** Holds the run's row until the transaction ends. */
+export async function lockState(db: Db, id: string): Promise<Run['state'] | undefined> {
+  const run = await db
+    .selectFrom('jobs.run')
+    .select('state')
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  return run?.state
 }
 
 export async function saveCheckpoint(db: Db, id: string, checkpoint: object): Promise<void> {

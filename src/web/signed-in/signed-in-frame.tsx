@@ -1,5 +1,6 @@
 import { Outlet, useLocation } from '@tanstack/react-router'
-import { Suspense } from 'react'
+import { Suspense, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { administrationFor } from '#web/admin/navigation.ts'
 import { AppShell, type NavigationGroup } from '#web/components/app-shell.tsx'
 import { GoTo } from '#web/components/go-to.tsx'
@@ -16,10 +17,18 @@ import { useLive } from '#web/signed-in/live.ts'
 export function SignedInFrame() {
   const { pathname, searchStr } = useLocation()
   const viewer = useViewer()
+  const [isLeaving, setLeaving] = useState(false)
   if (viewer.isPending) return <LoadingSkeleton label="正在核对登录…" />
   if (viewer.isError) return <ErrorState error={viewer.error} onRetry={() => void viewer.refetch()} />
   if (viewer.data?.standing !== 'complete') {
     return <GoTo address={`/login?${new URLSearchParams({ back: pathname + searchStr })}`} />
+  }
+  const leave = () => {
+    flushSync(() => setLeaving(true)) // the stream of changes ends before its person does
+    signOut().catch((error: unknown) => {
+      setLeaving(false)
+      toastError(error)
+    })
   }
   return (
     <ViewerContext value={viewer.data}>
@@ -28,14 +37,14 @@ export function SignedInFrame() {
         <AppShell
           groups={groupsFor(viewer.data)}
           person={{ name: viewer.data.displayName, duty: roleNames(viewer.data) }}
-          onSignOut={() => void signOut().catch(toastError)}
+          onSignOut={leave}
           bell={<Bell />}
         >
           <Suspense fallback={<LoadingSkeleton />}>
             <Outlet />
           </Suspense>
         </AppShell>
-        <Live />
+        {isLeaving ? null : <Live />}
       </AntdFrame>
     </ViewerContext>
   )
