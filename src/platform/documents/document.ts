@@ -6,16 +6,67 @@ export interface BureauDocument {
   title: string
   /** Line under the title, e.g. the unit and the year. */
   subtitle?: string
+  /** A page of its own before everything: the title large, and these lines at its foot (unit, day). */
+  cover?: { lines: string[] }
+  /** A table of contents with page numbers after the cover, from the headings of level 1 and 2 and the grids' titles. */
+  hasContents?: boolean
+  /** Printed at the head of every page and sheet, e.g. that the document is a demonstration. */
+  mark?: string
   /** Printed at the foot of each page: as-of time, version, content hash. */
   footer: string
   blocks: DocumentBlock[]
 }
 
 export type DocumentBlock =
-  | { kind: 'heading'; level: 1 | 2; text: string }
-  | { kind: 'paragraph'; text: string }
+  | { kind: 'heading'; level: 1 | 2 | 3; text: string; id?: string }
+  | { kind: 'paragraph'; text: string; id?: string; runs?: DocumentRun[] }
+  /** What follows begins on a new page of this orientation. */
+  | { kind: 'page'; orientation: 'portrait' | 'landscape' }
   | DocumentTable
+  | DocumentGrid
   | DocumentChart
+
+/** A piece of a paragraph; the runs' texts add up to the paragraph's. `key` as in `GridCell`. */
+export interface DocumentRun {
+  text: string
+  key?: string
+}
+
+/** A table with merged cells, printed as it is: a published table with several rows of headings, or a form. */
+export interface DocumentGrid {
+  kind: 'grid'
+  id: string
+  /** Also names the Excel sheet. */
+  title: string
+  /** Small lines above the title (预算公开表1) and between title and table (单位名称：… 单位：万元). */
+  number?: string
+  captions: string[]
+  /** How many of the first rows are headings, repeated on every page. */
+  headRows: number
+  rows: GridCell[][]
+  /** Relative widths, one a column; their number is the number of columns. */
+  weights: number[]
+  /** Printed under the table. */
+  notes: string[]
+}
+
+/** A cell that a span covers is not repeated. */
+export interface GridCell {
+  text: string
+  colSpan?: number
+  rowSpan?: number
+  align: 'left' | 'right' | 'center'
+  strong?: boolean
+  /** Names the figure: the anchor of web pages, what `sumOf` of other cells points to. */
+  key?: string
+  /**
+   * The exact value as a decimal text (`663.005`) where `text` prints it rounded; the Excel cell holds it as a number under the
+   * number format that shows `text`.
+   */
+  exact?: string
+  /** Keys of the same grid whose exact values add up to this one: the Excel cell is the formula, with its value stored. */
+  sumOf?: string[]
+}
 
 export interface DocumentTable {
   kind: 'table'
