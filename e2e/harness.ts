@@ -124,7 +124,8 @@ export async function aVisitor(
       strangers.push(request.url())
   })
   context.on('console', (message) => {
-    if (isComplaint(message, options.expectedStatuses ?? [])) complaints.push(`${message.text()} (${message.location().url})`)
+    if (isComplaint(message, options.expectedStatuses ?? []))
+      complaints.push(`${message.text()} (${message.location().url})`)
   })
   context.on('weberror', (error) => complaints.push(String(error.error())))
   const page = await context.newPage()
