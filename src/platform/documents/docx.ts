@@ -18,10 +18,16 @@ import {
   type BureauDocument,
   type DocumentBlock,
   type DocumentColumn,
+  type DocumentGrid,
   type DocumentTable,
 } from './document.ts'
 
 const font = 'Noto Sans SC'
+const headingLevels = {
+  1: HeadingLevel.HEADING_1,
+  2: HeadingLevel.HEADING_2,
+  3: HeadingLevel.HEADING_3,
+} as const
 const alignments = {
   left: AlignmentType.LEFT,
   right: AlignmentType.RIGHT,
@@ -73,7 +79,7 @@ function blockParts(block: DocumentBlock): (Paragraph | Table)[] {
       return [
         new Paragraph({
           text: block.text,
-          heading: block.level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2,
+          heading: headingLevels[block.level],
         }),
       ]
     case 'paragraph':
@@ -97,6 +103,10 @@ function blockParts(block: DocumentBlock): (Paragraph | Table)[] {
       ]
     case 'table':
       return tableParts(block)
+    case 'page':
+      return [new Paragraph({ pageBreakBefore: true })]
+    case 'grid':
+      return gridParts(block)
     default:
       return block satisfies never
   }
@@ -128,6 +138,32 @@ function tableParts(table: DocumentTable): (Paragraph | Table)[] {
       ],
     }),
     new Paragraph({ text: table.note ?? '', spacing: { after: 80 } }),
+  ]
+}
+
+function gridParts(grid: DocumentGrid): (Paragraph | Table)[] {
+  const rows = grid.rows.map(
+    (row, index) =>
+      new TableRow({
+        tableHeader: index < grid.headRows,
+        children: row.map(
+          ({ text, colSpan = 1, rowSpan = 1, align }) =>
+            new TableCell({
+              columnSpan: colSpan,
+              rowSpan,
+              children: text
+                .split('\n')
+                .map((line) => new Paragraph({ text: line, alignment: alignments[align] })),
+            }),
+        ),
+      }),
+  )
+  return [
+    ...(grid.number === undefined ? [] : [new Paragraph(grid.number)]),
+    new Paragraph(grid.title),
+    ...grid.captions.map((caption) => new Paragraph(caption)),
+    new Table({ rows, width: { size: 100, type: WidthType.PERCENTAGE } }),
+    ...grid.notes.map((note) => new Paragraph(note)),
   ]
 }
 
