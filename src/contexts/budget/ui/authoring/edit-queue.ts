@@ -1,3 +1,4 @@
+import type { EntryKind } from '../../core/book/edits.ts'
 import { sameValue } from './same-value.ts'
 import { threeWayMerge } from './three-way-merge.ts'
 
@@ -5,7 +6,7 @@ import { threeWayMerge } from './three-way-merge.ts'
  * What a person has changed and the server does not have yet. Pure: the session around it (`book-session.ts`) sends
  * the batches, and keeps what waits in the browser, so that a lost connection or a closed window loses nothing.
  */
-export type EntryKind = 'line' | 'income' | 'project' | 'asset' | 'part'
+export type { EntryKind }
 export type EntryKey = `${EntryKind} ${string}`
 
 export interface Change {
@@ -31,7 +32,7 @@ export interface Batch {
   edits: Edit[]
 }
 
-interface Waiting {
+export interface Waiting {
   value: object | null
   /** What the change was made on: the version, and the value for merging. */
   base: Known
@@ -174,6 +175,19 @@ function reconcile(queue: EditQueue, key: EntryKey): EditQueue {
   else if (merged) waiting.set(key, { value: merged, base: theirs })
   else conflicts.set(key, { kind, id, mine: own.value, theirs: theirs.value, theirVersion: theirs.version })
   return { ...queue, waiting, conflicts }
+}
+
+/** What has not reached the server, as it can be written down. */
+export interface Pending {
+  sent: Batch | null
+  waiting: [EntryKey, Waiting][]
+}
+
+/** What waited when the window was closed, held against what the server has by now. */
+export function restoreQueue(queue: EditQueue, pending: Pending): EditQueue {
+  const underway = sentByKey(pending.sent)
+  const restored = { ...queue, sent: pending.sent, waiting: new Map(pending.waiting) }
+  return [...restored.waiting.keys()].filter((key) => !underway.has(key)).reduce(reconcile, restored)
 }
 
 /** The person has chosen. */
