@@ -25,7 +25,7 @@ export async function sqlOf<Tables>(
       createIntrospector: (inner) => new PostgresIntrospector(inner),
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },
-    log: ({ query }) => seen.push(query),
+    log: ({ query }) => void seen.push(query),
   })
   await ask(db).catch((error: unknown) => {
     if (seen.length === 0) throw error // an empty answer may be refused, but something must have been asked
