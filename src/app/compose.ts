@@ -65,6 +65,7 @@ export async function compose(
     origins: originsOf(config),
     authenticate: identity.authenticate,
     refusals,
+    batchPaths: budget.batchPaths,
     routers: {
       '/api': identity.routes,
       '/api/jobs': jobRoutes(db as unknown as Db<JobTables>, jobs), // each engine sees its own schema's tables

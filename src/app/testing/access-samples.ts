@@ -6,6 +6,7 @@ import { hashPassword } from '#platform/identity/password-hash.ts'
 import { openSecretBox } from '#platform/identity/secret-box.ts'
 import type { Browser } from '#platform/identity/testing/browser.ts'
 import { newToken, tokenHash } from '#platform/identity/tokens.ts'
+import { bookSamples } from './book-samples.ts'
 import type { ComposedPlatform } from './composed-platform.ts'
 
 /** Who knocks: the public, a person whose second factor is still due, or a person in one role. */
@@ -28,7 +29,7 @@ export interface Sample {
   readonly refusedAs?: string
 }
 
-type MakeSample = (platform: ComposedPlatform, caller: Caller) => Promise<Sample>
+export type MakeSample = (platform: ComposedPlatform, caller: Caller) => Promise<Sample>
 
 const password = 'Cloud-over-7-hills'
 const note = async (): Promise<Sample> => ({})
@@ -166,6 +167,7 @@ export const samples: Readonly<Record<string, MakeSample>> = {
   'GET /api/budget/disclosures/{id}/report/{format}': async (platform) => ({
     params: { id: await disclosure(platform, 'result'), format: 'html' },
   }),
+  ...bookSamples,
 }
 
 function onOfficer(body?: unknown): MakeSample {

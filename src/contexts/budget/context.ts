@@ -8,13 +8,15 @@ import { type CheckFile, checkJob } from './jobs.ts'
 import { budgetMeasures } from './measures.ts'
 import { budgetPolicy } from './policy.ts'
 import { checkApart } from './reading-process/read-apart.ts'
-import { budgetRoutes, type FindVisibleUnits } from './routes.ts'
+import { budgetRoutes, type FindVisibleUnits } from './routes/index.ts'
 import { seedExample } from './seed-example.ts'
 import { budgetRefusals } from './terms.ts'
 
 /** Everything of 预算公开 that runs on the server. */
 export interface BudgetContext {
   routes: ReturnType<typeof budgetRoutes>
+  /** Addresses that take large batches of JSON: a grid of lines is saved whole. */
+  batchPaths: readonly RegExp[]
   jobs: JobKind[]
   measures: readonly Measure[]
   refusals: readonly RefusalTexts[]
@@ -42,6 +44,7 @@ export function budgetContext(
   }
   return {
     routes: budgetRoutes(platform, findVisibleUnits),
+    batchPaths: [/^\/api\/budget\/books\/[0-9a-f-]+\/edits$/],
     jobs: [checkJob(platform, checkFile) as unknown as JobKind], // the queue hands each kind its own parsed input
     measures: budgetMeasures,
     refusals: [budgetRefusals, sourceRefusals],

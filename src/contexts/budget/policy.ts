@@ -1,10 +1,22 @@
 import { definePolicy } from '#platform/policy.ts'
 
-/** Who may do what with disclosures. Which of them a person sees is decided by the unit (see commands). */
+/** Who may do what with disclosures and budgets. Which of them a person sees is decided by the unit (see commands). */
 export const budgetPolicy = definePolicy('budget', {
   readPublicDisclosures: { title: '查看公开的预算公开文件', allowed: 'everyone' },
   readDisclosures: { title: '查看本单位的预算公开文件及核对结果', allowed: ['officer', 'head', 'leader'] },
   checkDisclosure: { title: '上传并核对预算公开文件', allowed: ['officer', 'head'] },
   removeDisclosure: { title: '移除预算公开文件', allowed: ['officer', 'head'] },
   restoreDisclosure: { title: '恢复已移除的预算公开文件', allowed: ['officer', 'head'] },
+
+  readBooks: { title: '查看本单位的预算', allowed: ['officer', 'head', 'leader'] },
+  createBook: { title: '新建预算', allowed: ['officer'] },
+  removeBook: { title: '移除预算', allowed: ['officer'] },
+  restoreBook: { title: '恢复已移除的预算', allowed: ['officer'] },
+  editBook: { title: '编制预算', allowed: ['officer'] },
+  undoEdit: { title: '撤销一次修改', allowed: ['officer'] },
+  answerQuestion: { title: '回答导入时的问题', allowed: ['officer'] },
+  reopenQuestion: { title: '重新打开导入时的问题', allowed: ['officer'] },
+  comment: { title: '在预算上写批注', allowed: ['officer', 'head', 'leader'] },
+  resolveComment: { title: '关闭批注', allowed: ['officer', 'head', 'leader'] },
+  reopenComment: { title: '重新打开批注', allowed: ['officer', 'head', 'leader'] },
 })

@@ -25,6 +25,8 @@ export interface ApplicationParts {
   readonly refusals: readonly RefusalTexts[]
   /** Mount path, such as `/api/budget`, and the router made with `createRouter()`. */
   readonly routers: Readonly<Record<string, OpenAPIHono<AppEnv>>>
+  /** Addresses that take large batches of JSON. */
+  readonly batchPaths?: readonly RegExp[]
 }
 
 /** What every refusal and every fault is answered with. */
@@ -50,7 +52,7 @@ export function createApplication(parts: ApplicationParts): OpenAPIHono<AppEnv> 
   app.use(introduce(parts))
   app.use(securityHeaders(parts.origins.secure))
   app.use(refuseForeignOrigin(parts.origins))
-  app.use(limitBody())
+  app.use(limitBody(parts.batchPaths))
   app.use('/api/*', async (c, next) => {
     c.set('actor', await parts.authenticate(c))
     c.set('isStillSignedIn', async () => (await parts.authenticate(c))?.standing === 'complete')

@@ -2,9 +2,12 @@ import type { JSONColumnType } from 'kysely'
 import type { CheckContract } from '../core/report/contract-json.ts'
 import type { DisclosureView } from '../core/report/view.ts'
 import type { SourceFormat } from '../core/source/source-document.ts'
+import type { BookTables } from './book-tables.ts'
 
-/** Tables of schema `budget`; see migrations/0100. (Types, not interfaces: `withTables` asks for an index signature.) */
-export type BudgetTables = {
+/** Tables of schema `budget`; see migrations/0100 and those named beside each part. (Types, not interfaces: `withTables` asks for an index signature.) */
+export type BudgetTables = DisclosureTables & BookTables
+
+type DisclosureTables = {
   'budget.disclosure': DisclosureTable
   'budget.disclosure_result': DisclosureResultTable
 }

@@ -1,6 +1,6 @@
 import { hc, type InferResponseType } from 'hono/client'
 import type { DisclosureView } from '../core/report/view.ts'
-import type { BudgetRoutes } from '../routes.ts'
+import type { BudgetRoutes } from '../routes/disclosures.ts'
 
 export const budgetClient = hc<BudgetRoutes>('/api/budget')
 

@@ -5,17 +5,17 @@ import { recordAudit } from '#platform/audit/record-audit.ts'
 import type { Actor } from '#platform/identity/actor.ts'
 import { announce } from '#platform/live/live.ts'
 import type { Platform } from '#platform/platform.ts'
-import { refuseTooLarge } from './formats/limits.ts'
-import { checkKind } from './jobs.ts'
-import { budgetPolicy } from './policy.ts'
+import { refuseTooLarge } from '../formats/limits.ts'
+import { checkKind } from '../jobs.ts'
+import { budgetPolicy } from '../policy.ts'
 import {
   type Disclosure,
   findDisclosure,
   lockFile,
   setRemoved,
   type VisibleUnits,
-} from './store/disclosures.ts'
-import type { BudgetTables } from './store/tables.ts'
+} from '../store/disclosures.ts'
+import type { BudgetTables } from '../store/tables.ts'
 
 /** A file as it arrived. */
 export interface UploadedFile {

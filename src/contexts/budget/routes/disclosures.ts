@@ -4,10 +4,15 @@ import { allowing, answers, answersEmpty, createRouter } from '#platform/http.ts
 import type { Actor } from '#platform/identity/actor.ts'
 import { requireActor } from '#platform/identity/require-actor.ts'
 import type { Platform } from '#platform/platform.ts'
-import { assertVisible, removeDisclosure, restoreDisclosure, takeForChecking } from './commands.ts'
-import { budgetPolicy } from './policy.ts'
-import { disclosureSchema, listQuery, presentDisclosure, viewSchema } from './present.ts'
-import { type ReportFormat, renderReport, reportFormats } from './render-report.ts'
+import {
+  assertVisible,
+  removeDisclosure,
+  restoreDisclosure,
+  takeForChecking,
+} from '../commands/disclosures.ts'
+import { budgetPolicy } from '../policy.ts'
+import { disclosureSchema, listQuery, presentDisclosure, viewSchema } from '../present.ts'
+import { type ReportFormat, renderReport, reportFormats } from '../render-report.ts'
 import {
   type Disclosure,
   findDisclosure,
@@ -15,19 +20,20 @@ import {
   listDisclosures,
   listPublicDisclosures,
   type VisibleUnits,
-} from './store/disclosures.ts'
-import type { BudgetTables } from './store/tables.ts'
+} from '../store/disclosures.ts'
+import type { BudgetTables } from '../store/tables.ts'
 
 const idParameter = z.object({ id: z.uuid() })
 const publicListLimit = 100
 
-export type BudgetRoutes = ReturnType<typeof budgetRoutes>
+/** For the typed client of the checked files. */
+export type BudgetRoutes = ReturnType<typeof disclosureRoutes>
 
-/** Whose disclosures a person may see. */
+/** Whose disclosures and budgets a person may see. */
 export type FindVisibleUnits = (actor: Actor | null) => Promise<VisibleUnits>
 
-/** `/api/budget`. */
-export function budgetRoutes(platform: Platform, findVisibleUnits: FindVisibleUnits) {
+/** `/api/budget/public` and `/api/budget/disclosures`. */
+export function disclosureRoutes(platform: Platform, findVisibleUnits: FindVisibleUnits) {
   const db = platform.db.withTables<BudgetTables>()
   const visibleOne = async (id: string, actor: Actor | null): Promise<Disclosure> => {
     const disclosure = assertVisible(await findDisclosure(db, id), await findVisibleUnits(actor))
