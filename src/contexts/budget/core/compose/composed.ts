@@ -9,6 +9,8 @@ export interface ComposedDisclosure {
   head: BookHead
   /** 「示例市示例局2026年度单位预算公开」. */
   title: string
+  /** Lines of the cover below the title: the unit. */
+  cover?: string[]
   blocks: ComposedBlock[]
 }
 
@@ -32,6 +34,8 @@ export interface ComposedTable {
   number?: string
   title: string
   unitName: string
+  /** What is printed before the unit's name above the table: 单位名称, 编制单位. */
+  unitCaption?: string
   moneyUnit: MoneyUnit
   /** Rows of headings, then rows of data; every row covers all columns, spans counted. */
   head: ComposedCell[][]

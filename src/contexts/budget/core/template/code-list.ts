@@ -3,11 +3,12 @@
  * changes by year. The lists are incomplete; a code that is not in them is reported, not refused.
  */
 
-export type Classification = 'functional' | 'economic'
+/** `economic` is 部门预算支出经济分类, `government` 政府预算支出经济分类. */
+export type Classification = 'functional' | 'economic' | 'government'
 
 export interface CodeEntry {
   classification: Classification
-  /** 3, 5 or 7 digits (functional), 3 or 5 (economic). */
+  /** 3, 5 or 7 digits (functional), 3 or 5 (economic, government). */
   code: string
   name: string
   /** Other names printed with this code. */
@@ -15,8 +16,11 @@ export interface CodeEntry {
   /** First and last edition year in which the code is known to hold. */
   from: number
   to: number
-  /** `observed` in published disclosures, `form` printed in a form's own row list, `official` in the edition itself. */
-  status: 'observed' | 'form' | 'official'
+  /**
+   * `observed` in published disclosures, `form` printed in a form's own row list, `official` in the edition itself,
+   * `unverified` known from general use only: to be compared with the edition of the year.
+   */
+  status: (typeof statuses)[number]
   source: string
 }
 
@@ -31,8 +35,8 @@ export interface CodeList {
   ): CodeEntry | undefined
 }
 
-const statuses = ['observed', 'form', 'official'] as const
-const classifications = ['functional', 'economic'] as const
+const statuses = ['observed', 'form', 'official', 'unverified'] as const
+const classifications = ['functional', 'economic', 'government'] as const
 
 /**
  * Parses `classification code name variants from to status source`, tab-separated, variants by `/`, first line headings.

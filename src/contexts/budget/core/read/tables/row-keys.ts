@@ -117,7 +117,7 @@ function codedRows(classification: Classification, codes: CodeList): RowNamer {
     if (parts.length > 0) above = parts
     const code = parts.join('') || fused?.[1] || codeByName(codes, classification, label, above)
     if (!code) {
-      const parent = economic && above[0] ? { parent: above[0] } : {}
+      const parent = economic && above[0] ? { parent: above[0].slice(0, 3) } : {}
       return { rowKey: label, label, level: economic ? 'item' : 'line', ...parent }
     }
     if (parts.length === 0) above = [code]
@@ -153,10 +153,12 @@ function codeByName(
   const find = (prefix: string, digits: number) =>
     codes.findByName(classification, label, { prefix, digits })?.code
   const last = above.at(-1) ?? ''
-  const top = find('', 3)
-  if (classification === 'economic') return top ?? (last && find(last.slice(0, 3), 5)) ?? find('', 5)
+  // A group and its last item may have one name (其他支出): below the group it is the item.
+  if (classification === 'economic')
+    return (last ? find(last.slice(0, 3), 5) : undefined) ?? find('', 3) ?? find('', 5)
   return (
-    top ?? (last && (find(last.slice(0, 5), 7) ?? find(last.slice(0, 3), 5) ?? find(last.slice(0, 3), 7)))
+    find('', 3) ??
+    (last && (find(last.slice(0, 5), 7) ?? find(last.slice(0, 3), 5) ?? find(last.slice(0, 3), 7)))
   )
 }
 
