@@ -1,3 +1,5 @@
+import { placeCells } from './grid.ts'
+
 /**
  * A document of the bureau as data: the one input of every renderer, so that PDF, Word and Excel say the same.
  * Contexts build it; they never lay anything out themselves.
@@ -6,8 +8,11 @@ export interface BureauDocument {
   title: string
   /** Line under the title, e.g. the unit and the year. */
   subtitle?: string
-  /** A page of its own before everything: the title large, and these lines at its foot (unit, day). */
-  cover?: { lines: string[] }
+  /**
+   * A page of its own before everything: the title large, broken into `titleLines` where these are given, and the lines at its
+   * foot (unit, day).
+   */
+  cover?: { titleLines?: string[]; lines: string[] }
   /** A table of contents with page numbers after the cover, from the headings of level 1 and 2 and the grids' titles. */
   hasContents?: boolean
   /** Printed at the head of every page and sheet, e.g. that the document is a demonstration. */
@@ -98,12 +103,19 @@ export interface DocumentChart {
   alternative: string
 }
 
-/** @throws RangeError when a table's rows do not have one entry per column. */
+/** @throws RangeError when a table's or a grid's rows do not fill its columns exactly, or runs are not their paragraph. */
 export function assertWellFormed(document: BureauDocument): void {
   for (const block of document.blocks) {
+    if (block.kind === 'grid') placeCells(block)
+    if (block.kind === 'paragraph' && block.runs && joined(block.runs) !== block.text)
+      throw new RangeError(`the runs do not add up to the paragraph: ${block.text.slice(0, 40)}`)
     if (block.kind !== 'table') continue
     const wrong = block.rows.findIndex((row) => row.length !== block.columns.length)
     if (wrong >= 0)
       throw new RangeError(`table ${block.title}: row ${wrong} has not ${block.columns.length} entries`)
   }
+}
+
+function joined(runs: readonly DocumentRun[]): string {
+  return runs.map(({ text }) => text).join('')
 }

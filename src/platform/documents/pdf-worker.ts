@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { parentPort } from 'node:worker_threads'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import type { BureauDocument } from './document.ts'
+import { pdfSections } from './pdf-sections.ts'
 
 const workspace = dirname(fileURLToPath(import.meta.url))
 const fonts = join(
@@ -24,14 +25,13 @@ parentPort?.on('message', ({ id, document }: { id: number; document: BureauDocum
   }
 })
 
-function compile(document: BureauDocument): Uint8Array {
-  const blocks = document.blocks.map((block, index) => {
-    if (block.kind !== 'chart') return block
+function compile({ blocks, ...document }: BureauDocument): Uint8Array {
+  const sections = pdfSections(blocks, (svg, index) => {
     const file = `chart-${index}.svg`
-    compiler.mapShadow(join(workspace, file), Buffer.from(block.svg))
-    return { ...block, file }
+    compiler.mapShadow(join(workspace, file), Buffer.from(svg))
+    return file
   })
-  compiler.mapShadow(join(workspace, 'data.json'), Buffer.from(JSON.stringify({ ...document, blocks })))
+  compiler.mapShadow(join(workspace, 'data.json'), Buffer.from(JSON.stringify({ ...document, sections })))
   try {
     return compiler.pdf({ mainFileContent: layout }, {})
   } finally {

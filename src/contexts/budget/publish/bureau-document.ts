@@ -36,12 +36,18 @@ export async function toBureauDocument(
   const blocks = await Promise.all(composed.blocks.map(blocksOf))
   return {
     title: composed.title,
-    cover: { lines: stamp.coverLines },
+    cover: { titleLines: titleLines(composed), lines: stamp.coverLines },
     hasContents: true,
     ...(composed.head.mark !== undefined && { mark: composed.head.mark }),
     footer: stamp.footer,
     blocks: withPages(blocks.flat()),
   }
+}
+
+/** 「某局」 over 「2026年度单位预算公开」. */
+function titleLines({ title, head: { unitName } }: ComposedDisclosure): string[] {
+  const rest = title.startsWith(unitName) ? title.slice(unitName.length) : ''
+  return rest === '' ? [title] : [unitName, rest]
 }
 
 async function blocksOf(block: ComposedBlock): Promise<DocumentBlock[]> {
@@ -120,7 +126,10 @@ async function chartBlock(chart: ComposedChart): Promise<DocumentChart> {
   return {
     kind: 'chart',
     title: chart.title,
-    svg: await chartSvg(options, { width: 640, height: 340 }),
+    svg: await chartSvg(options, {
+      width: 640,
+      height: chart.isAllZero ? 160 : chart.kind === 'pie' ? 300 : 220,
+    }),
     alternative: chart.isAllZero
       ? `${chart.title}：全部为零。`
       : `${chart.title}（${chart.moneyUnit}）：${parts.join('；')}。`,

@@ -2,7 +2,6 @@ import type { ComposedChart } from './composed.ts'
 
 /** What ECharts is given, in the browser and on the server alike; plain data. */
 export interface ChartOptions {
-  title: object
   color: string[]
   graphic?: object
   grid?: object
@@ -15,16 +14,13 @@ export interface ChartOptions {
 const colours = ['#0f766e', '#c2813d', '#4a6fa5', '#8a9a3b', '#a05a7f', '#6b7280', '#2f9e94', '#d3a94f']
 const ink = '#1f2933'
 
-/** Amounts as printed; where all of them are zero nothing is drawn, and the picture says so. */
+/**
+ * Amounts as printed; where all of them are zero nothing is drawn, and the picture says so. The title stands beside the
+ * picture, as text.
+ */
 export function chartOptions(chart: ComposedChart): ChartOptions {
-  const title = {
-    text: `${chart.title}（单位：${chart.moneyUnit}）`,
-    left: 'center',
-    top: 8,
-    textStyle: { fontSize: 16, color: ink },
-  }
-  if (chart.isAllZero) return { title, color: colours, graphic: emptyState, series: [] }
-  return chart.kind === 'pie' ? pie(chart, title) : bars(chart, title)
+  if (chart.isAllZero) return { color: colours, graphic: emptyState, series: [] }
+  return chart.kind === 'pie' ? pie(chart) : bars(chart)
 }
 
 const emptyState = {
@@ -47,16 +43,15 @@ const emptyState = {
 }
 
 /** Parts of zero have no slice; the table beside the chart lists them. */
-function pie(chart: ComposedChart, title: object): ChartOptions {
+function pie(chart: ComposedChart): ChartOptions {
   const parts = chart.parts.filter((part) => part.exactFen > 0)
   return {
-    title,
     color: colours,
     series: [
       {
         type: 'pie',
-        radius: ['0%', '58%'],
-        center: ['50%', '56%'],
+        radius: ['0%', '66%'],
+        center: ['50%', '50%'],
         silent: true,
         itemStyle: { borderColor: '#ffffff', borderWidth: parts.length > 1 ? 1 : 0 },
         label: { color: ink, fontSize: 12, lineHeight: 17 },
@@ -70,12 +65,11 @@ function pie(chart: ComposedChart, title: object): ChartOptions {
   }
 }
 
-function bars(chart: ComposedChart, title: object): ChartOptions {
+function bars(chart: ComposedChart): ChartOptions {
   const parts = chart.parts.toReversed() // ECharts counts from the bottom
   return {
-    title,
     color: colours,
-    grid: { left: 24, right: 72, top: 48, bottom: 16, containLabel: true },
+    grid: { left: 24, right: 72, top: 12, bottom: 12, containLabel: true },
     xAxis: { type: 'value', axisLabel: { show: false }, splitLine: { show: false } },
     yAxis: {
       type: 'category',
