@@ -3,6 +3,7 @@ import type { Platform } from '#platform/platform.ts'
 import { bookRoutes } from './books.ts'
 import { disclosureRoutes, type FindVisibleUnits } from './disclosures.ts'
 import { discussionRoutes } from './discussion.ts'
+import { entryAidRoutes } from './entry-aids.ts'
 
 export type { FindVisibleUnits } from './disclosures.ts'
 
@@ -12,4 +13,5 @@ export function budgetRoutes(platform: Platform, findVisibleUnits: FindVisibleUn
     .route('/', disclosureRoutes(platform, findVisibleUnits))
     .route('/', bookRoutes(platform, findVisibleUnits))
     .route('/', discussionRoutes(platform, findVisibleUnits))
+    .route('/', entryAidRoutes(platform, findVisibleUnits))
 }
