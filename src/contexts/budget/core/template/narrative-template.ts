@@ -56,6 +56,8 @@ export const narrativeTemplate = z.strictObject({
   parts: z.array(part).min(1),
   /** Lines between paragraphs that are no text: chart captions, titles of attachments. */
   ignore: z.array(pattern),
+  /** Titles of charts: a small table below one repeats the sentences and is none of the form's. */
+  charts: z.array(pattern).default([]),
   /** Section in which figures explain a term and state nothing about this budget. */
   unstated: z.array(z.string()),
   /** What a share printed as 占…的 is taken of. */

@@ -1,10 +1,12 @@
 import { placeOf, type SourceDocument, type Unreadable } from '../../source/source-document.ts'
 import type { FormTemplate } from '../../template/form.ts'
 import type { Template, TemplateLibrary } from '../../template/library.ts'
+import { findNarrativeTemplate } from '../../template/narrative-template.ts'
 import type { DocumentIdentity } from '../document-identity.ts'
 import type { CellFact, ReadTable, UnknownCode } from '../reading.ts'
 import { looksLikeAmount } from './amounts.ts'
 import { announcedTables } from './announced-tables.ts'
+import { chartTables } from './chart-tables.ts'
 import { type ChosenTable, chooseTables } from './choose-tables.ts'
 import { textsOf } from './grid.ts'
 import { headingVocabulary } from './headings.ts'
@@ -31,8 +33,8 @@ export function readTables(
   library: TemplateLibrary,
   { unit, year }: DocumentIdentity,
 ): TablesReading {
-  const { vocabulary, titles } = wordsOf(library)
-  const segments = segmentTables(source, vocabulary, titles)
+  const { vocabulary, titles, charts } = wordsOf(library)
+  const segments = segmentTables(source, vocabulary, titles, chartTables(source, charts))
   const { template, tables } = chooseTables(segments, library.templates, year)
   const readings = tables.map((chosen) => readTable(chosen, { source, codes: library.codes, unit, year }))
   return {
@@ -93,6 +95,8 @@ function unknownCodes(
 interface Words {
   vocabulary: ReadonlySet<string>
   titles: ReadonlySet<string>
+  /** Titles of charts. */
+  charts: readonly RegExp[]
 }
 
 /** Derived from the templates once. */
@@ -103,7 +107,12 @@ function wordsOf(library: TemplateLibrary): Words {
   if (known) return known
   const forms = library.templates.map((template) => template.form)
   const titles = forms.flatMap((form) => form.tables.flatMap((table) => table.titles.map(titleKey)))
-  const words = { vocabulary: headingVocabulary(forms), titles: new Set(titles) }
+  const charts = library.templates.flatMap((template) => findNarrativeTemplate(template)?.charts ?? [])
+  const words = {
+    vocabulary: headingVocabulary(forms),
+    titles: new Set(titles),
+    charts: charts.map((pattern) => new RegExp(pattern, 'u')),
+  }
   derived.set(library, words)
   return words
 }

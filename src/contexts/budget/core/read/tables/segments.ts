@@ -44,6 +44,8 @@ export function segmentTables(
   source: SourceDocument,
   vocabulary: ReadonlySet<string>,
   knownTitles: ReadonlySet<string>,
+  /** Blocks with tables that are none of a form. */
+  others: ReadonlySet<number> = new Set(),
 ): Segment[] {
   const heads = runningHeads(source)
   const segments: Segment[] = []
@@ -66,6 +68,11 @@ export function segmentTables(
       if (!open || (!closed && (isTableCaption(content.text) || isTitleOf(open, content.text)))) continue
       closed = true
       if (open.notes.length < notesKept) open.notes.push(content.text)
+      continue
+    }
+    if (others.has(block)) {
+      closed = true
+      above = []
       continue
     }
     const rows = gridOf(content, block)

@@ -1,0 +1,31 @@
+import type { SourceDocument, TableBlock } from '../../source/source-document.ts'
+
+/** A caption stands at most so many lines above its table, or in so many of its first rows. */
+const captionReach = 4
+
+/**
+ * Blocks with the little table beside a chart: it repeats figures of the sentences and is no table of the form. It is
+ * known by the chart's title above it, or in a row of its own at its top (workbooks).
+ */
+export function chartTables(source: SourceDocument, titles: readonly RegExp[]): Set<number> {
+  const found = new Set<number>()
+  if (titles.length === 0) return found
+  const isTitle = (text: string) => titles.some((title) => title.test(text.replace(/\s+/g, '')))
+  let above: string[] = []
+  for (const [block, held] of source.blocks.entries()) {
+    if (held.kind === 'text') {
+      above = [...above.slice(1 - captionReach), held.text]
+      continue
+    }
+    if (above.some(isTitle) || titleRows(held).some(isTitle)) found.add(block)
+    above = []
+  }
+  return found
+}
+
+function titleRows(table: TableBlock): string[] {
+  return table.rows.slice(0, captionReach).flatMap((row) => {
+    const [only, ...others] = row.cells.filter((cell) => cell.text.trim() !== '')
+    return only && others.length === 0 ? [only.text] : []
+  })
+}
