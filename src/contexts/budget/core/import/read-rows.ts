@@ -19,6 +19,8 @@ export interface SheetAssignment {
   markColumn?: number
   /** Rows to leave out, with the reason that is shown. */
   skip?: ReadonlyMap<number, string>
+  /** Fields in which 合计 marks a row of sums; a mapping says in `skip` which rows are. */
+  totalFields?: readonly string[]
   /** A row without this field is no row: one amount column of several. */
   needs?: string
 }
@@ -109,7 +111,7 @@ function requireFields(record: RowRecord, { fields }: SheetAssignment): void {
 function reasonToSkip(
   row: RawRow,
   cells: ReadonlyMap<number, RawCell>,
-  { markColumn, skip, fields }: SheetAssignment,
+  { markColumn, skip, fields, totalFields = [] }: SheetAssignment,
 ): string | undefined {
   const mark = markColumn === undefined ? '' : (cells.get(markColumn)?.text.trim() ?? '')
   if (/^示例/.test(mark)) return '示例行，不导入'
@@ -118,7 +120,7 @@ function reasonToSkip(
   if (row.isHidden) return '这一行是隐藏的，没有导入。要导入，请取消隐藏。'
   if (skip !== undefined) return undefined // a mapping has said which rows are sums
   const texts = fields.flatMap(({ field, source }) =>
-    'column' in source && field.kind !== 'money' ? [cells.get(source.column)?.text ?? ''] : [],
+    'column' in source && totalFields.includes(field.id) ? [cells.get(source.column)?.text ?? ''] : [],
   )
   return totalRowReason([mark, ...texts])
 }

@@ -108,6 +108,7 @@ function readSheet(
     firstRow: found.row + 1,
     unit,
     fields,
+    totalFields: definition.totalFields,
     ...(found.markColumn !== undefined && { markColumn: found.markColumn }),
   }
   const records = missing.length > 0 ? [] : readRows(raw, assignment, codes)

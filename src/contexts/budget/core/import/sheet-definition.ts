@@ -45,6 +45,8 @@ export interface SheetDefinition {
   title: string
   help: string
   hasMoney: boolean
+  /** Fields in which 合计 and 小计 mark a row that repeats others. */
+  totalFields: readonly string[]
   fields: readonly FieldDefinition[]
 }
 

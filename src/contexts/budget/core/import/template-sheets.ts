@@ -24,6 +24,14 @@ const projectIdField = field('projectId', '项目编号', 'text', {
 export const lineSheet: SheetDefinition = {
   id: 'lines',
   title: '预算明细',
+  totalFields: [
+    'fund',
+    'functional',
+    'functionalName',
+    'departmentItem',
+    'departmentItemName',
+    'projectName',
+  ],
   help: '一行一笔：一种资金、一个功能科目（项）、一个经济科目（款）、一种用途。不填合计行。',
   hasMoney: true,
   fields: [
@@ -147,6 +155,7 @@ export const lineSheet: SheetDefinition = {
 export const incomeSheet: SheetDefinition = {
   id: 'income',
   title: '收入明细',
+  totalFields: ['fund', 'revenueItem', 'name'],
   help: '只填政府性基金预算和国有资本经营预算的收入，按收入科目。',
   hasMoney: true,
   fields: [
@@ -188,6 +197,7 @@ const sources = [
 export const projectSheet: SheetDefinition = {
   id: 'projects',
   title: '项目',
+  totalFields: ['name'],
   help: '一行一个二级项目。实施计划、绩效指标另有表，用项目名称对应。',
   hasMoney: true,
   fields: [
@@ -231,6 +241,7 @@ export const projectSheet: SheetDefinition = {
 export const planSheet: SheetDefinition = {
   id: 'plan',
   title: '实施计划',
+  totalFields: ['projectName', 'purpose'],
   help: '项目实施计划里的每一笔钱和它的用途，合计会与年度资金核对。',
   hasMoney: true,
   fields: [
@@ -245,6 +256,7 @@ export const planSheet: SheetDefinition = {
 export const indicatorSheet: SheetDefinition = {
   id: 'indicators',
   title: '指标',
+  totalFields: [],
   help: '绩效指标，一行一个。项目名称留空的是单位整体支出的指标（只有年度）。',
   hasMoney: false,
   fields: [
@@ -262,6 +274,7 @@ export const indicatorSheet: SheetDefinition = {
 export const assetSheet: SheetDefinition = {
   id: 'assets',
   title: '资产',
+  totalFields: ['kind', 'name'],
   help: '车辆、房屋和单价较高的设备；国有资产占有使用情况由这张表数出来。',
   hasMoney: true,
   fields: [
@@ -285,6 +298,7 @@ export const assetSheet: SheetDefinition = {
 export const changeSheet: SheetDefinition = {
   id: 'changes',
   title: '上年数与原因',
+  totalFields: [],
   help: '上年同一口径的数，以及增减的主要原因。',
   hasMoney: true,
   fields: [
@@ -303,6 +317,7 @@ export const changeSheet: SheetDefinition = {
 export const textSheet: SheetDefinition = {
   id: 'texts',
   title: '职责与机构',
+  totalFields: [],
   help: '一段一行，不写序号，按先后排列。填了就整段替换原来的。',
   hasMoney: false,
   fields: [
@@ -322,6 +337,7 @@ export const textSheet: SheetDefinition = {
 export const glossarySheet: SheetDefinition = {
   id: 'glossary',
   title: '名词解释',
+  totalFields: [],
   help: '填了就整张替换原来的。',
   hasMoney: false,
   fields: [
@@ -333,6 +349,7 @@ export const glossarySheet: SheetDefinition = {
 export const taskSheet: SheetDefinition = {
   id: 'tasks',
   title: '重点任务',
+  totalFields: [],
   help: '单位整体支出绩效目标里的核心职能与重点任务。',
   hasMoney: false,
   fields: [
@@ -345,6 +362,7 @@ export const taskSheet: SheetDefinition = {
 export const codeNameSheet: SheetDefinition = {
   id: 'codeNames',
   title: '科目名称',
+  totalFields: [],
   help: '科目表里没有的编码在这里写名称。',
   hasMoney: false,
   fields: [
@@ -370,6 +388,7 @@ export const codeNameSheet: SheetDefinition = {
 export const factSheet: SheetDefinition = {
   id: 'facts',
   title: '其他事实',
+  totalFields: [],
   help: '一行一项，事项不要改，只填内容。',
   hasMoney: true,
   fields: [
