@@ -25,6 +25,12 @@ const commands: Readonly<Record<string, Command>> = {
     failureCode: 2,
     load: () => import('./commands/read.ts'),
   },
+  publish: {
+    summary: '把一份预算生成为全部公开格式',
+    usage: '文件夹 --out 输出文件夹',
+    failureCode: 2,
+    load: () => import('./commands/publish.ts'),
+  },
   start: { summary: '启动平台', load: () => import('./commands/start.ts') },
   backup: { summary: '把全部数据备份成一个文件', usage: '文件', load: () => import('./commands/backup.ts') },
   restore: {

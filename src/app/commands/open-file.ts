@@ -39,10 +39,12 @@ export async function refusalText(refusal: Refusal): Promise<string> {
     case 'file.notAFile':
       return `“${path}”不是文件。请给出一份预算公开文件（.txt、.md、.docx、.xlsx、.pdf 或 .html）。`
     case 'file.notWritable':
-      return `报告写不进“${path}”（${writeObstacles.get(String(code)) ?? code}）。请换一个位置。`
+      return `写不进“${path}”（${writeObstacles.get(String(code)) ?? code}）。请换一个位置。`
     case 'file.tooLarge':
       return `文件“${path}”有 ${Math.ceil(Number(bytes) / 1048576)} MiB，超过上限 ${Number(limitBytes) / 1048576} MiB。请去掉其中的图片后重试。`
     default:
+      if (refusal.code.startsWith('book-file.'))
+        return (await import('#contexts/budget/index.ts')).bookFileRefusalText(refusal)
       return (await import('#contexts/budget/index.ts')).sourceRefusalText(refusal)
   }
 }

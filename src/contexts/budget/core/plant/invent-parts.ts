@@ -9,7 +9,7 @@ export function inventParts(book: Book, random: () => number): Pick<Book, 'parts
   const bodies = ['办公室', '计划科', '业务科', '信息科', '服务科'].slice(0, 3 + upTo(2))
   const authorised = 20 + upTo(40)
   const established = authorised - upTo(6)
-  const vehicles = upTo(4)
+  const vehicles = 1 + upTo(3)
   const parts: Book['parts'] = {
     ...emptyParts(),
     duties: {

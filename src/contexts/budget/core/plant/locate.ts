@@ -39,11 +39,12 @@ export function locate(
 }
 
 function standsAt(
-  { ref, anchor }: Finding['parts'][number],
+  { ref, anchor, label }: Finding['parts'][number],
   reading: DisclosureReading,
-  { fact, texts }: PlantedError,
+  { fact, texts, label: words }: PlantedError,
 ): boolean {
   if (fact !== undefined && ref === fact) return true
+  if (words?.every((word) => label.includes(word))) return true
   if (texts.length === 0) return false
   const around = plain(textAround(reading, anchor))
   return texts.some((text) => text !== '' && around.includes(plain(text)))

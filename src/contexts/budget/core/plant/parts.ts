@@ -27,10 +27,16 @@ export function factCells({ blocks }: ComposedDisclosure): FactCell[] {
 export interface Sentence {
   id: string
   runs: Run[]
+  /** Id of the heading above it. */
+  section: string
 }
 
 export function sentences({ blocks }: ComposedDisclosure): Sentence[] {
-  return blocks.flatMap((block) => (block.kind === 'paragraph' ? [block] : []))
+  let section = ''
+  return blocks.flatMap((block) => {
+    if (block.kind === 'heading') section = block.id
+    return block.kind === 'paragraph' ? [{ id: block.id, runs: block.runs, section }] : []
+  })
 }
 
 export function textOfRuns(runs: readonly Run[]): string {

@@ -156,16 +156,13 @@ export const plantCost: Planter = otherTarget(
 
 /** A signer or a required text that nobody filled in. */
 export const plantMissing: Planter = (draft) => {
-  const labels = [/^立项依据$/, /^项目概况$/, /^负责人$/, /^经办人$/]
-  const label = pick(labels, draft.random)
+  const label = pick(['立项依据', '项目概况', '负责人', '经办人'], draft.random)
   const chosen = freshForm(draft)
-  const cell = chosen && label && valueRightOf(chosen.form, label)
-  if (!chosen || !cell || cell.text === '') return undefined
+  const cell = chosen && label && valueRightOf(chosen.form, new RegExp(`^${label}$`))
+  if (!chosen || !label || !cell || cell.text === '') return undefined
   const was = cell.text
   cell.text = ''
-  const row = chosen.form.rows.find((cells) => cells.includes(cell))
-  const name = row?.[row.indexOf(cell) - 1]?.text ?? ''
-  return { family: 'missing', texts: [name], printed: '', was }
+  return { family: 'missing', texts: [], label: [`「${chosen.project.name}」`, label], printed: '', was }
 }
 
 /** More people in posts than there are posts. */

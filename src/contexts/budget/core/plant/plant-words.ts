@@ -21,10 +21,14 @@ function addedSentence(
   return { family, texts: [sentence], printed, was: '' }
 }
 
-/** No cover line, no heading-like line, no paragraph with figures that are compared. */
-function isFree(draft: Draft, { id, runs }: Sentence): boolean {
+/**
+ * No cover line, no heading-like line, no paragraph with figures that are compared. Duties and bodies name whom a unit
+ * deals with, of whatever level.
+ */
+function isFree(draft: Draft, { id, runs, section }: Sentence): boolean {
   const text = textOfRuns(runs)
-  return !draft.used.has(id) && text.length >= 16 && /。$/.test(text) && !runs.some(({ fact }) => fact)
+  if (section === 'duties' || section === 'bodies' || draft.used.has(id)) return false
+  return text.length >= 12 && /。$/.test(text) && !runs.some(({ fact }) => fact)
 }
 
 const slips: readonly (readonly [sentence: string, slip: string])[] = [

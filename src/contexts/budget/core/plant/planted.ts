@@ -37,6 +37,8 @@ export interface PlantedError {
   fact?: string
   /** Texts of which one stands, white space aside, in the cell or paragraph that is wrong now. */
   texts: string[]
+  /** Where nothing is printed now: words that together name the blank cell. */
+  label?: readonly string[]
   printed: string
   was: string
 }

@@ -25,6 +25,7 @@ import { requiredText } from './required-text.ts'
 import { sameFactForms } from './same-fact-forms.ts'
 import { sameFactNames } from './same-fact-names.ts'
 import { staffing } from './staffing.ts'
+import { suspectsAgreed } from './suspects-agreed.ts'
 import { View } from './view.ts'
 import { wordingLevel } from './wording-level.ts'
 import { wordingSlips } from './wording-slips.ts'
@@ -78,7 +79,7 @@ function outcomeOf(reading: DisclosureReading, library: TemplateLibrary): Family
   const view = new View(reading, library)
   const parts = families.map((family) => family(view))
   const outcome = {
-    findings: withoutRepeats(parts.flatMap((part) => part.findings)),
+    findings: suspectsAgreed(withoutRepeats(parts.flatMap((part) => part.findings))),
     results: parts.flatMap((part) => part.results),
   }
   outcomes.set(reading, outcome)

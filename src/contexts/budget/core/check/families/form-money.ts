@@ -127,9 +127,10 @@ function sumOfSources(form: PerformanceForm, set: GoalSet): Judged | undefined {
     text,
   )
   if (sum === total.fen) return { result: { ...base, outcome: 'exact', equation: written } }
+  const isRounding = Math.abs(sum - total.fen) <= halfSteps([total, ...sources])
   const finding: Finding = {
-    rule: 'plan-sum.sources',
-    severity: 'error',
+    rule: isRounding ? 'rounding.plan-sources' : 'plan-sum.sources',
+    severity: isRounding ? 'rounding' : 'error',
     parts,
     printed: `${total.printed.text}${unit}`,
     expected: `${formatMoney(2 * sum, unit, 2)}${unit}`,
@@ -138,7 +139,17 @@ function sumOfSources(form: PerformanceForm, set: GoalSet): Judged | undefined {
     equation: written,
     cause: `sources:${form.id}.${set}`,
   }
-  return { result: { ...base, outcome: 'violated', equation: written }, finding }
+  return { result: { ...base, outcome: isRounding ? 'rounding' : 'violated', equation: written }, finding }
+}
+
+/** What rounding to two decimals of 万元 can explain; a form in 元 prints what is meant. In fen. */
+function halfSteps(amounts: readonly FormFunding[]): number {
+  const rounded = amounts.flatMap(({ printed, unit, fen }) =>
+    fen && isMoneyUnit(unit) && unit !== '元' && printed.kind === 'number' && printed.decimal.scale === 2
+      ? [stepFen(printed.decimal, unit) / 2]
+      : [],
+  )
+  return rounded.reduce((sum, half) => sum + half, 0)
 }
 
 function wholeAgainstYear(form: PerformanceForm): Judged | undefined {

@@ -190,6 +190,14 @@ function projectMoney(view: View, relations: RelationsTemplate): Judged[] {
         ),
       }
     if (!year || facts.length === 0) return {}
+    if (year.printed.kind === 'number' && year.fen === undefined)
+      return {
+        finding: finerThanFen(
+          form,
+          year,
+          facts.map((fact) => factPart(view, fact)),
+        ),
+      }
     return judgeOneOf(
       'unit-conversion.project',
       `${formName(form)}年度资金（元）与项目支出预算表（万元）`,
@@ -205,6 +213,20 @@ function projectMoney(view: View, relations: RelationsTemplate): Judged[] {
     .some(({ printed }) => printed.kind === 'number' && printed.decimal.digits === view.projectForms.length)
   const without = published ? [] : rows.filter(({ row }) => !withForm.has(plain(row.label)))
   return [...judged, ...without.flatMap(({ row }) => formless(view, row.label, row.labelAnchor))]
+}
+
+/** 「60.9963」 where 元 stands above: there is no such amount, but 60.9963 万元 is one. */
+function finerThanFen(form: PerformanceForm, year: FormFunding, cells: readonly Part[]): Finding {
+  const own = fundingPart(form, year)
+  return {
+    rule: 'unit-conversion.project',
+    severity: 'conflict',
+    parts: [own, ...cells],
+    printed: own.printed,
+    message: `${formName(form)}年度资金印为 ${own.printed}，比一分还细，像是按万元填写的；项目支出预算表为 ${cells.map(({ printed }) => printed).join('、')}。`,
+    suggestion: '按 1 万元 = 10,000 元核对两处金额，改成一致。',
+    cause: `unit:${form.id}`,
+  }
 }
 
 function unlisted(

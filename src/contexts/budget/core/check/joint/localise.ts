@@ -7,14 +7,16 @@
  */
 import { freeColumns } from './elimination.ts'
 import { decideFeasibility } from './feasibility.ts'
+import { isOneSlip } from './likely-slip.ts'
 import type { LinearSolver } from './solver.ts'
 import type { LinearSystem } from './system.ts'
 import type { TextEvidence } from './text-evidence.ts'
 
 /** Rounds of the search within one independent part of a document; the documents seen need fewer than ten. */
 const roundLimit = 150
-/** How many other explanations of the same size are looked for, per group of suspects. */
-const alternativeLimit = 3
+/** How many other explanations of the same size are looked for, and how many of them are kept, per group of suspects. */
+const alternativeLimit = 8
+const alternativesKept = 3
 /** A blank that should hold a figure is less likely than a wrong figure, and likelier than two wrong figures. */
 const blankWeight = 1.4
 /** Every relation that a figure satisfies speaks for it, a little: it only orders sets of equal size. */
@@ -65,11 +67,36 @@ export function localise(
   }
   const best = cheapestRepair(search, { forbidden: [], required: [] }, Number.POSITIVE_INFINITY)
   if (!best) return { suspects: [], groups: [] }
-  const groups = groupsOf(best).map((suspects) => ({
+  const found = groupsOf(best).map((suspects) => ({
     suspects,
     alternatives: alternatives(search, best, suspects),
   }))
-  return { suspects: best, groups }
+  const likely = found.map((group) => likeliestFirst(search, best, group))
+  const together = likely.flatMap(({ suspects }) => suspects)
+  // Each exchange was found with the other groups as they were: several at once need a look of their own.
+  const groups = repairs(search, together)
+    ? likely
+    : found.map((group) => ({ ...group, alternatives: group.alternatives.slice(0, alternativesKept) }))
+  return { suspects: groups.flatMap(({ suspects }) => suspects), groups }
+}
+
+function repairs(search: Search, chosen: readonly number[]): boolean {
+  const rows = freeColumns(search.system, new Set(chosen), search.equations)
+  return decideFeasibility(rows, search.system.columns, search.solver, 'whole').status === 'feasible'
+}
+
+/** Of explanations of one size, the one that a single slip of the hand makes stands first. */
+function likeliestFirst(
+  { system }: Search,
+  best: readonly number[],
+  { suspects, alternatives: others }: Localisation['groups'][number],
+): Localisation['groups'][number] {
+  const rest = best.filter((column) => !suspects.includes(column))
+  const isSlip = (set: readonly number[]) =>
+    set.every((column) => isOneSlip(system, [...rest, ...set], column))
+  const likely = others.length === 0 || isSlip(suspects) ? suspects : (others.find(isSlip) ?? suspects)
+  const alternatives = [suspects, ...others].filter((set) => set !== likely)
+  return { suspects: likely, alternatives: alternatives.slice(0, alternativesKept) }
 }
 
 function weightsOf(system: LinearSystem, evidence: TextEvidence): Map<number, number> {
