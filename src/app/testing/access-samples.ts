@@ -8,6 +8,7 @@ import type { Browser } from '#platform/identity/testing/browser.ts'
 import { newToken, tokenHash } from '#platform/identity/tokens.ts'
 import { bookSamples } from './book-samples.ts'
 import type { ComposedPlatform } from './composed-platform.ts'
+import { entryAidSamples } from './entry-aid-samples.ts'
 
 /** Who knocks: the public, a person whose second factor is still due, or a person in one role. */
 export interface Caller {
@@ -168,6 +169,7 @@ export const samples: Readonly<Record<string, MakeSample>> = {
     params: { id: await disclosure(platform, 'result'), format: 'html' },
   }),
   ...bookSamples,
+  ...entryAidSamples,
 }
 
 function onOfficer(body?: unknown): MakeSample {
