@@ -2,189 +2,219 @@ import {
   AlignmentType,
   Document,
   Footer,
-  HeadingLevel,
+  Header,
   ImageRun,
+  type ISectionOptions,
+  LineRuleType,
   Packer,
   PageNumber,
+  PageOrientation,
   Paragraph,
-  Table,
-  TableCell,
-  TableRow,
+  type Table,
+  TableOfContents,
   TextRun,
-  WidthType,
 } from 'docx'
-import {
-  assertWellFormed,
-  type BureauDocument,
-  type DocumentBlock,
-  type DocumentColumn,
-  type DocumentGrid,
-  type DocumentTable,
-} from './document.ts'
+import { estimatePageNumbers } from 'docx/layout'
+import { levelsOf } from './contents.ts'
+import { assertWellFormed, type BureauDocument, type DocumentChart } from './document.ts'
+import { gridParts, headingLevels } from './docx-grid.ts'
+import { heiti, page, styles } from './docx-style.ts'
+import { gridOf } from './grid.ts'
 
-const font = 'Noto Sans SC'
-const headingLevels = {
-  1: HeadingLevel.HEADING_1,
-  2: HeadingLevel.HEADING_2,
-  3: HeadingLevel.HEADING_3,
-} as const
-const alignments = {
-  left: AlignmentType.LEFT,
-  right: AlignmentType.RIGHT,
-  center: AlignmentType.CENTER,
-} as const
+type Orientation = 'portrait' | 'landscape'
+type Part = Paragraph | Table | TableOfContents
 
-/** The document as Word: headings as headings, tables with repeated heads, page numbers. */
+/**
+ * The document as Word: cover, contents with their page numbers, headings as headings, tables with merged cells and repeated
+ * heads, pages of both orientations, the mark at the head and the page number at the foot of every page.
+ */
 export async function renderDocx(document: BureauDocument): Promise<Uint8Array> {
   assertWellFormed(document)
   const file = new Document({
     title: document.title,
-    styles: { default: { document: { run: { font, size: 21 } } } },
-    sections: [
-      {
-        footers: { default: new Footer({ children: [footer(document.footer)] }) },
-        children: [
-          centred(document.title, 36, true),
-          ...(document.subtitle === undefined ? [] : [centred(document.subtitle, 22, false)]),
-          ...document.blocks.flatMap(blockParts),
-        ],
-      },
-    ],
+    creator: document.title,
+    styles,
+    pageNumbers: estimatePageNumbers,
+    sections: [...frontSections(document), ...(await bodySections(document))],
   })
   return Packer.toBuffer(file)
 }
 
-function centred(text: string, size: number, bold: boolean): Paragraph {
+function properties(orientation: Orientation, start?: number): NonNullable<ISectionOptions['properties']> {
+  return {
+    page: {
+      // Word wants the portrait size and turns it itself.
+      size: {
+        width: page.width,
+        height: page.height,
+        orientation: PageOrientation[orientation === 'landscape' ? 'LANDSCAPE' : 'PORTRAIT'],
+      },
+      margin: {
+        left: page.marginX,
+        right: page.marginX,
+        top: page.marginTop,
+        bottom: page.marginBottom,
+        header: 567,
+        footer: 567,
+      },
+      ...(start !== undefined && { pageNumbers: { start } }),
+    },
+  }
+}
+
+function widthOf(orientation: Orientation): number {
+  return (orientation === 'landscape' ? page.height : page.width) - 2 * page.marginX
+}
+
+/** Cover and contents: no page number, the mark on both. */
+function frontSections(document: BureauDocument): ISectionOptions[] {
+  const { cover, mark, title, hasContents } = document
+  const headers = { default: new Header({ children: mark === undefined ? [] : [markLine(mark)] }) }
+  const sections: ISectionOptions[] = []
+  if (cover) {
+    const { titleLines = [title], lines } = cover
+    sections.push({
+      headers,
+      properties: properties('portrait'),
+      children: [
+        ...titleLines.map((line, index) =>
+          centred(line, 52, { font: heiti, before: index === 0 ? 3600 : 0, after: 200 }),
+        ),
+        ...lines.map((line, index) => centred(line, 30, { before: index === 0 ? 4800 : 0, after: 120 })),
+      ],
+    })
+  }
+  if (hasContents === true)
+    sections.push({
+      ...(cover ? {} : { headers }),
+      properties: properties('portrait'),
+      children: [
+        centred('目　录', 36, { font: heiti, after: 240 }),
+        new TableOfContents('目录', { hyperlink: true, headingStyleRange: '1-2' }),
+      ],
+    })
+  return sections
+}
+
+async function bodySections(document: BureauDocument): Promise<ISectionOptions[]> {
+  const levels = levelsOf(document.blocks)
+  const parts = sectionsOf(document)
+  const sections: ISectionOptions[] = []
+  for (const [index, { orientation, from, to }] of parts.entries()) {
+    const children: Part[] = index === 0 ? titleParts(document) : []
+    for (let at = from; at < to; at += 1)
+      children.push(...(await blockParts(document, at, levels, widthOf(orientation))))
+    const hasFront = document.cover !== undefined || document.hasContents === true
+    sections.push({
+      properties: properties(orientation, index === 0 && hasFront ? 1 : undefined),
+      ...(index === 0 && headAndFoot(document)),
+      children,
+    })
+  }
+  return sections
+}
+
+/** Ranges of blocks on pages of one kind; a page of the same orientation is a section all the same. */
+function sectionsOf({ blocks }: BureauDocument): { orientation: Orientation; from: number; to: number }[] {
+  const sections: { orientation: Orientation; from: number; to: number }[] = []
+  let open = { orientation: 'portrait' as Orientation, from: 0, to: 0 }
+  for (const [index, block] of blocks.entries()) {
+    if (block.kind === 'page') {
+      if (open.to > open.from) sections.push(open)
+      open = { orientation: block.orientation, from: index + 1, to: index + 1 }
+    } else open.to = index + 1
+  }
+  return [...sections, open]
+}
+
+function headAndFoot({ mark, footer }: BureauDocument): Pick<ISectionOptions, 'headers' | 'footers'> {
+  const children = [
+    new TextRun({
+      size: 16,
+      children: [`${footer}${footer === '' ? '' : '　'}第 `, PageNumber.CURRENT, ' 页'],
+    }),
+  ]
+  return {
+    headers: { default: new Header({ children: mark === undefined ? [] : [markLine(mark)] }) },
+    footers: {
+      default: new Footer({ children: [new Paragraph({ alignment: AlignmentType.CENTER, children })] }),
+    },
+  }
+}
+
+function markLine(mark: string): Paragraph {
   return new Paragraph({
     alignment: AlignmentType.CENTER,
-    spacing: { after: 160 },
-    children: [new TextRun({ text, size, bold })],
+    children: [new TextRun({ text: mark, size: 18, color: '9B2C2C' })],
   })
 }
 
-function footer(text: string): Paragraph {
+function titleParts({ cover, title, subtitle }: BureauDocument): Paragraph[] {
+  if (cover) return []
+  return [
+    centred(title, 36, { font: heiti, after: 160 }),
+    ...(subtitle === undefined ? [] : [centred(subtitle, 22, { after: 160 })]),
+  ]
+}
+
+function centred(
+  text: string,
+  size: number,
+  { font, before = 0, after = 0 }: { font?: typeof heiti; before?: number; after?: number },
+): Paragraph {
   return new Paragraph({
-    children: [
-      new TextRun({
-        size: 16,
-        children: [`${text}　第 `, PageNumber.CURRENT, ' 页 / 共 ', PageNumber.TOTAL_PAGES, ' 页'],
-      }),
-    ],
+    alignment: AlignmentType.CENTER,
+    spacing: { before, after, line: 360, lineRule: LineRuleType.AUTO },
+    children: [new TextRun({ text, size, ...(font !== undefined && { font }) })],
   })
 }
 
-function blockParts(block: DocumentBlock): (Paragraph | Table)[] {
+async function blockParts(
+  { blocks }: BureauDocument,
+  index: number,
+  levels: ReturnType<typeof levelsOf>,
+  widthTwips: number,
+): Promise<Part[]> {
+  const block = blocks[index]
+  if (!block) return []
   switch (block.kind) {
     case 'heading':
-      return [
-        new Paragraph({
-          text: block.text,
-          heading: headingLevels[block.level],
-        }),
-      ]
+      return [new Paragraph({ text: block.text, heading: headingLevels[block.level] })]
     case 'paragraph':
-      return [new Paragraph({ text: block.text, indent: { firstLine: 420 }, spacing: { after: 80 } })]
-    case 'chart':
-      return [
-        new Paragraph({
-          alignment: AlignmentType.CENTER,
-          children: [
-            new ImageRun({
-              type: 'svg',
-              data: Buffer.from(block.svg),
-              transformation: { width: 560, height: 315 },
-              // Word before 2016 shows this one-pixel picture instead of the SVG.
-              fallback: { type: 'png', data: onePixelPng },
-              altText: { name: block.title, title: block.title, description: block.alternative },
-            }),
-          ],
-        }),
-        centred(block.title, 18, false),
-      ]
-    case 'table':
-      return tableParts(block)
+      return block.text.split('\n').map((text) => new Paragraph({ text, style: 'Body' }))
     case 'page':
-      return [new Paragraph({ pageBreakBefore: true })]
+      return []
+    case 'chart':
+      return chartParts(block)
+    case 'table':
+      return gridParts(gridOf(block), undefined, widthTwips)
     case 'grid':
-      return gridParts(block)
+      return gridParts(block, levels[index], widthTwips)
     default:
       return block satisfies never
   }
 }
 
-function tableParts(table: DocumentTable): (Paragraph | Table)[] {
-  const title = table.unit === undefined ? table.title : `${table.title}　单位：${table.unit}`
-  const total = table.columns.reduce((sum, column) => sum + (column.weight ?? 1), 0)
-  const row = (texts: readonly string[], head: boolean) =>
-    new TableRow({
-      tableHeader: head,
-      cantSplit: true,
-      children: table.columns.map((column, index) => cell(texts[index] ?? '', column, head, total)),
-    })
+async function chartParts(chart: DocumentChart): Promise<Paragraph[]> {
+  const { svgToPng } = await import('./chart-png.ts')
+  const { png, width, height } = await svgToPng(chart.svg)
+  const shown = { width: 480, height: Math.round((480 * height) / width) }
   return [
     new Paragraph({
+      alignment: AlignmentType.CENTER,
       keepNext: true,
-      spacing: { before: 120 },
-      children: [new TextRun({ text: title, bold: true })],
-    }),
-    new Table({
-      width: { size: 100, type: WidthType.PERCENTAGE },
-      rows: [
-        row(
-          table.columns.map((column) => column.title),
-          true,
-        ),
-        ...table.rows.map((texts) => row(texts, false)),
+      spacing: { line: 240, lineRule: LineRuleType.AUTO, before: 120 },
+      children: [
+        new ImageRun({
+          type: 'svg',
+          data: Buffer.from(chart.svg),
+          transformation: shown,
+          // Word before 2016 and other programs show this picture instead of the SVG.
+          fallback: { type: 'png', data: Buffer.from(png) },
+          altText: { name: chart.title, title: chart.title, description: chart.alternative },
+        }),
       ],
     }),
-    new Paragraph({ text: table.note ?? '', spacing: { after: 80 } }),
+    centred(chart.title, 21, { after: 120 }),
   ]
 }
-
-function gridParts(grid: DocumentGrid): (Paragraph | Table)[] {
-  const rows = grid.rows.map(
-    (row, index) =>
-      new TableRow({
-        tableHeader: index < grid.headRows,
-        children: row.map(
-          ({ text, colSpan = 1, rowSpan = 1, align }) =>
-            new TableCell({
-              columnSpan: colSpan,
-              rowSpan,
-              children: text
-                .split('\n')
-                .map((line) => new Paragraph({ text: line, alignment: alignments[align] })),
-            }),
-        ),
-      }),
-  )
-  return [
-    ...(grid.number === undefined ? [] : [new Paragraph(grid.number)]),
-    new Paragraph(grid.title),
-    ...grid.captions.map((caption) => new Paragraph(caption)),
-    new Table({ rows, width: { size: 100, type: WidthType.PERCENTAGE } }),
-    ...grid.notes.map((note) => new Paragraph(note)),
-  ]
-}
-
-function cell(text: string, column: DocumentColumn, head: boolean, totalWeight: number): TableCell {
-  return new TableCell({
-    width: { size: (100 * (column.weight ?? 1)) / totalWeight, type: WidthType.PERCENTAGE },
-    children: [
-      new Paragraph({
-        alignment: head ? AlignmentType.CENTER : alignments[column.align],
-        children: text
-          .split('\n')
-          .map(
-            (line, index) =>
-              new TextRun({ text: line, size: 18, bold: head, ...(index > 0 && { break: 1 }) }),
-          ),
-      }),
-    ],
-  })
-}
-
-const onePixelPng = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-)

@@ -24,8 +24,8 @@ import { withPages } from './pages.ts'
 export interface PublicationStamp {
   /** At the foot of every page: version, hash, day. */
   footer: string
-  /** At the foot of the cover, e.g. the unit and the day of publication. */
-  coverLines: string[]
+  /** At the foot of the cover, e.g. the unit and the day of publication; absent: the form's own lines. */
+  coverLines?: string[] | undefined
 }
 
 /** The composed disclosure as a document for every renderer; the charts are drawn here, once. */
@@ -36,7 +36,7 @@ export async function toBureauDocument(
   const blocks = await Promise.all(composed.blocks.map(blocksOf))
   return {
     title: composed.title,
-    cover: { titleLines: titleLines(composed), lines: stamp.coverLines },
+    cover: { titleLines: titleLines(composed), lines: stamp.coverLines ?? composed.cover ?? [] },
     hasContents: true,
     ...(composed.head.mark !== undefined && { mark: composed.head.mark }),
     footer: stamp.footer,
