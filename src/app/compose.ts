@@ -38,6 +38,8 @@ export interface Composition {
   readonly hasPages: boolean
   /** Seals the audit log and clears away what has expired. */
   startIdentity(): { stop: () => Promise<void> }
+  /** Reminds of the days by which budgets have to be public. */
+  startBudget(): { stop: () => void }
   /** Loads a worked example into a platform that holds no disclosure. @returns whether it did. */
   seedExample(path: string): Promise<boolean>
 }
@@ -51,6 +53,7 @@ export async function compose(
   const { config, db, clock, log } = platform
   const budget = await openBudget(platform, {
     findVisibleUnits: (actor) => identity.findVisibleUnits(actor),
+    findColleagues: (unitId, roleId) => identity.findColleagues(unitId, roleId),
     programVersion: version,
   })
   const policies: Readonly<Record<string, Action>>[] = [jobPolicy, livePolicy, measurePolicy, noticePolicy]
@@ -85,6 +88,7 @@ export async function compose(
     jobKinds: [...identity.jobs, ...budget.jobs],
     hasPages,
     startIdentity: identity.start,
+    startBudget: budget.start,
     seedExample: budget.seedExample,
   }
 }

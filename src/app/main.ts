@@ -75,6 +75,8 @@ export async function startPlatform(config: Config): Promise<RunningPlatform> {
     await outbox.start()
     const identity = composition.startIdentity()
     opened.add(() => identity.stop())
+    const budget = composition.startBudget()
+    opened.add(async () => budget.stop())
     const isSeeded = await seed(config, composition, log)
 
     const server = await serve(config, composition.app.fetch)

@@ -40,6 +40,25 @@ export const bookSamples: Readonly<Record<string, MakeSample>> = {
   'POST /api/budget/books/{id}/comments': onBook({}, { body: { anchor: 'part:duties', text: '请核对' } }),
   'POST /api/budget/books/{id}/comments/{commentId}/resolve': onComment(null),
   'POST /api/budget/books/{id}/comments/{commentId}/reopen': onComment('某'),
+  'GET /api/budget/books/{id}/review': onBook(),
+  'PUT /api/budget/books/{id}/approved-budget-day': onBook({}, { body: { day: '2031-01-31' } }),
+  'POST /api/budget/books/{id}/submit': onBook({ revision: 1 }),
+  'POST /api/budget/books/{id}/withdraw': onBook({ state: 'approved' }),
+  'POST /api/budget/books/{id}/approve': async (platform, caller) => ({
+    params: { id: await bookInReview(platform, caller) },
+    body: { revision: 1 },
+  }),
+  'POST /api/budget/books/{id}/return': async (platform, caller) => ({
+    params: { id: await bookInReview(platform, caller) },
+    body: { reason: '请补充原因', anchor: 'part:reasons' },
+  }),
+  'POST /api/budget/books/{id}/correct': onBook({ revision: 1, state: 'published' }),
+  'GET /api/budget/review-rule': async () => ({}),
+  'PUT /api/budget/review-rule': async (platform, caller) => {
+    await joinUnit(platform, caller)
+    const due = { days: 20, counting: 'working' }
+    return { body: { steps: [{ role: 'leader', title: '审定' }], due, warnDaysBefore: [3] } }
+  },
   'POST /api/budget/books/{id}/questions/{questionId}/answer': onQuestion({ answer: '是' }),
   'POST /api/budget/books/{id}/questions/{questionId}/reopen': onQuestion(),
 }
@@ -96,6 +115,17 @@ function onQuestion(body?: unknown): MakeSample {
       values (${id}, 'q1', 1, 'part:staff', '有多少编制？', '{}')`.execute(platform.db)
     return { params: { id, questionId: 'q1' }, body }
   }
+}
+
+/** It waits for a step of the caller's own role. */
+async function bookInReview(platform: ComposedPlatform, caller: Caller): Promise<string> {
+  const id = await book(platform, caller, { revision: 1 })
+  const role = caller.column === 'leader' ? 'leader' : 'head'
+  await sql`update budget.book
+    set state = 'review', review_step = 0, review_round = 1,
+        review_steps = ${JSON.stringify({ steps: [{ role, title: '审核' }] })}
+    where id = ${id}`.execute(platform.db)
+  return id
 }
 
 interface BookColumns {

@@ -3,6 +3,8 @@ import type { JobKind } from '#platform/jobs/job-kind.ts'
 import type { Measure } from '#platform/measures/measures.ts'
 import type { Platform } from '#platform/platform.ts'
 import type { Action } from '#platform/policy.ts'
+import type { FindColleagues } from './commands/review.ts'
+import { warnOfDueDays } from './due-warnings.ts'
 import { sourceRefusals } from './formats/terms.ts'
 import { type CheckFile, checkJob } from './jobs.ts'
 import { budgetMeasures } from './measures.ts'
@@ -24,18 +26,25 @@ export interface BudgetContext {
   actions: readonly Action[]
   /** Loads the worked example into an empty platform. @returns whether it did. */
   seedExample(path: string): Promise<boolean>
+  /** Reminds of due days, until stopped. */
+  start(): { stop: () => void }
 }
 
 export interface BudgetParts {
   /** Of the person's own unit and those below it. */
   findVisibleUnits: FindVisibleUnits
+  /** The people of a unit, and of those above it, who hold a role. */
+  findColleagues: FindColleagues
   /** Of the running program; stands beside every stored result. */
   programVersion: string
 }
 
+/** A day begins at some hour; an hour late is early enough for a reminder. */
+const remindEveryMs = 3_600_000
+
 export function budgetContext(
   platform: Platform,
-  { findVisibleUnits, programVersion }: BudgetParts,
+  { findVisibleUnits, findColleagues, programVersion }: BudgetParts,
 ): BudgetContext {
   const checkFile: CheckFile = (bytes, fileName, signal) => {
     const now = platform.clock.now().toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', hour12: false })
@@ -43,12 +52,21 @@ export function budgetContext(
     return checkApart(bytes, fileName, { programVersion, stamp }, { signal })
   }
   return {
-    routes: budgetRoutes(platform, findVisibleUnits),
+    routes: budgetRoutes(platform, { findVisibleUnits, findColleagues }),
     batchPaths: [/^\/api\/budget\/books\/[0-9a-f-]+\/edits$/],
     jobs: [checkJob(platform, checkFile) as unknown as JobKind], // the queue hands each kind its own parsed input
     measures: budgetMeasures,
     refusals: [budgetRefusals, sourceRefusals],
     actions: Object.values(budgetPolicy),
     seedExample: (path) => seedExample(platform, checkFile, path),
+    start: () => {
+      const remind = () =>
+        warnOfDueDays(platform, findColleagues).catch((error: unknown) =>
+          platform.log.error({ err: error }, 'due day reminders'),
+        )
+      void remind()
+      const reminding = setInterval(remind, remindEveryMs)
+      return { stop: () => clearInterval(reminding) }
+    },
   }
 }

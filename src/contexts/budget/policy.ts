@@ -19,4 +19,13 @@ export const budgetPolicy = definePolicy('budget', {
   comment: { title: '在预算上写批注', allowed: ['officer', 'head', 'leader'] },
   resolveComment: { title: '关闭批注', allowed: ['officer', 'head', 'leader'] },
   reopenComment: { title: '重新打开批注', allowed: ['officer', 'head', 'leader'] },
+  readReview: { title: '查看审核进展', allowed: ['officer', 'head', 'leader'] },
+  setApprovedBudgetDay: { title: '填写预算批复日', allowed: ['officer', 'head'] },
+  submitBook: { title: '提交预算审核', allowed: ['officer'] },
+  withdrawBook: { title: '撤回送审的预算', allowed: ['officer'] },
+  approveBook: { title: '审核通过预算', allowed: ['head', 'leader'] },
+  returnBook: { title: '退回预算', allowed: ['head', 'leader'] },
+  correctBook: { title: '更正已公开的预算', allowed: ['officer'] },
+  readReviewRule: { title: '查看审核步骤和期限设置', allowed: ['officer', 'head', 'leader'] },
+  setReviewRule: { title: '设置审核步骤和期限', allowed: ['leader'] },
 })

@@ -10,6 +10,8 @@ import {
   type IncomeLine,
   partKeys,
 } from './core/book/book.ts'
+import { daysBetween, dueDay, type HolidayYear } from './core/review/due-day.ts'
+import type { ReviewRule } from './core/review/review-rule.ts'
 import type { StoredEntry } from './store/book-entries.ts'
 import type { BookRow } from './store/books.ts'
 import type { CommentRow, QuestionRow } from './store/discussion.ts'
@@ -27,6 +29,14 @@ export const bookSummarySchema = z.object({
   createdBy: z.string(),
   editedAt: z.iso.datetime(),
   editedBy: z.string(),
+  /** The step that waits while it is under review. */
+  waitsFor: z.object({ role: z.enum(['head', 'leader']), title: z.string() }).nullable(),
+  approvedBudgetDay: z.iso.date().nullable(),
+  /** The day by which it has to be public; null without 批复日. */
+  dueOn: z.iso.date().nullable(),
+  /** Negative when it has passed; null once it is public. */
+  daysLeft: z.number().int().nullable(),
+  dueRule: z.string(),
 })
 export type BookSummary = z.infer<typeof bookSummarySchema>
 
@@ -70,8 +80,20 @@ export const commentSchema = z.object({
   resolvedAt: z.iso.datetime().nullable(),
 })
 
-export function presentSummary(row: BookRow): BookSummary {
+/** What the due day is counted with. */
+export interface DueParts {
+  /** Of the unit that the book belongs to. */
+  rule: ReviewRule
+  holidays: readonly HolidayYear[]
+  /** In Asia/Shanghai. */
+  today: string
+}
+
+export function presentSummary(row: BookRow, due: DueParts): BookSummary {
+  const step = row.review_step === null ? undefined : row.review_steps?.steps[row.review_step]
   return {
+    ...presentDue(row, due),
+    waitsFor: step ?? null,
     id: row.id,
     name: bookName(row),
     head: headOf(row),
@@ -82,6 +104,21 @@ export function presentSummary(row: BookRow): BookSummary {
     createdBy: row.creator_name,
     editedAt: row.edited_at.toISOString(),
     editedBy: row.editor_name,
+  }
+}
+
+function presentDue(
+  { approved_budget_day: day, state }: BookRow,
+  { rule, holidays, today }: DueParts,
+): Pick<BookSummary, 'approvedBudgetDay' | 'dueOn' | 'daysLeft' | 'dueRule'> {
+  // Without a day, the rule is still told: counted from today it says the same.
+  const { dueOn, rule: dueRule } = dueDay(day ?? today, rule.due, holidays)
+  const isAwaited = day !== null && state !== 'published'
+  return {
+    approvedBudgetDay: day,
+    dueOn: day === null ? null : dueOn,
+    daysLeft: isAwaited ? daysBetween(today, dueOn) : null,
+    dueRule,
   }
 }
 

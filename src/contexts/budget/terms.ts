@@ -63,4 +63,19 @@ export const budgetRefusals: RefusalTexts = {
   'book.comment-unknown': { status: 404, text: '没有这条批注，请刷新页面。' },
   'book.comment-resolved': { status: 409, text: '这条批注已经关闭。' },
   'book.comment-open': { status: 409, text: '这条批注没有关闭。' },
+
+  'review.nothing-entered': { status: 409, text: '这份预算还没有填写内容，不能送审。' },
+  'review.not-in-review': { status: 409, text: '这份预算现在不在审核中，可能已经撤回或退回。请刷新页面。' },
+  'review.not-your-step': { status: 409, text: '现在是「{step}」，不由您的角色办理。' },
+  'review.own-work': {
+    status: 409,
+    text: '您编制或提交过这份预算，不能审核自己的工作。请由另一个人审核。',
+  },
+  'review.approved-before': { status: 409, text: '您已经审核过前一步，这一步请由另一个人办理。' },
+  'review.changed-meanwhile': {
+    status: 409,
+    text: '在您阅读期间内容有了新的修改，这次审核没有生效。请重新看过最新内容再决定。',
+  },
+  'review.not-withdrawable': { status: 409, text: '这份预算没有在审核，也没有审定，不需要撤回。' },
+  'review.not-published': { status: 409, text: '这份预算还没有公开，不需要更正，可以直接修改。' },
 }

@@ -18,6 +18,7 @@ import { authenticator } from './authenticate.ts'
 import { issueSetupLink } from './commands/set-up.ts'
 import { cookies } from './cookies.ts'
 import { identityPolicy, machinePolicy } from './policy.ts'
+import type { RoleId } from './roles.ts'
 import type { RouteParts } from './routes/context.ts'
 import { allSessionsRoutes, roleRoutes } from './routes/roles.ts'
 import { ownAccountRoutes, sessionRoutes } from './routes/session.ts'
@@ -28,6 +29,7 @@ import { openSecretBox } from './secret-box.ts'
 import { pruneAttempts } from './store/failed-attempts.ts'
 import { pruneSessions } from './store/sessions.ts'
 import { listUnitsBelow } from './store/units.ts'
+import { listRoleHolders } from './store/users.ts'
 import type { IdentityTables } from './tables.ts'
 import { identityRefusals } from './terms.ts'
 
@@ -41,6 +43,8 @@ export interface IdentityContext {
   readonly authenticate: (c: Context<AppEnv>) => Promise<Actor | null>
   /** The ids of a person's own unit and of those below it. */
   readonly findVisibleUnits: (actor: Actor | null) => Promise<readonly string[]>
+  /** The ids of the people who hold a role in a unit or in one above it: whom a notice is for. */
+  readonly findColleagues: (unitId: string, roleId: RoleId) => Promise<readonly string[]>
   /** Seals the audit log and clears away what has expired, until stopped. */
   readonly start: () => { stop: () => Promise<void> }
 }
@@ -78,6 +82,7 @@ export async function identityContext(
     refusals: [identityRefusals, auditRefusals],
     authenticate: authenticator(parts),
     findVisibleUnits: async (actor) => (actor?.unitId ? listUnitsBelow(db, actor.unitId) : []),
+    findColleagues: (unitId, roleId) => listRoleHolders(db, unitId, roleId),
     start: () => {
       const sealer = startSealer({
         db,

@@ -104,6 +104,11 @@ export function newBookRow(of: {
     editor_name: creator.displayName,
     state: 'draft',
     removed_at: null,
+    approved_budget_day: null,
+    review_round: 0,
+    review_steps: null,
+    review_step: null,
+    prepared_after: 0,
   }
 }
 

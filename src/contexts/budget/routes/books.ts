@@ -9,12 +9,13 @@ import { applyEdits, undoEdits } from '../commands/edit-book.ts'
 import { bookHeadSchema } from '../core/book/book.ts'
 import { editsPerBatchMax, entryKinds } from '../core/book/edits.ts'
 import { budgetPolicy } from '../policy.ts'
-import { type BookView, bookSummarySchema, presentBook, presentSummary } from '../present-book.ts'
+import { type BookView, bookSummarySchema, presentBook } from '../present-book.ts'
 import { readEntries } from '../store/book-entries.ts'
 import { listBooks } from '../store/books.ts'
 import { listQuestions } from '../store/discussion.ts'
 import { listHistory } from '../store/edits.ts'
 import type { BudgetTables } from '../store/tables.ts'
+import { summaryPresenter } from '../summaries.ts'
 import type { FindVisibleUnits } from './disclosures.ts'
 
 const idParameter = z.object({ id: z.uuid() })
@@ -94,7 +95,8 @@ export function bookRoutes(platform: Platform, findVisibleUnits: FindVisibleUnit
       }),
       async (c) => {
         const books = await listBooks(db, await findVisibleUnits(requireActor(c)))
-        return c.json({ books: books.map(presentSummary) }, 200)
+        const present = await summaryPresenter(platform)
+        return c.json({ books: books.map(present) }, 200)
       },
     )
     .openapi(
@@ -123,7 +125,8 @@ export function bookRoutes(platform: Platform, findVisibleUnits: FindVisibleUnit
         const { id } = c.req.valid('param')
         const visible = await findVisibleUnits(requireActor(c))
         // The head is read first: an edit in between shows as a newer entry, never as a lost one.
-        const summary = presentSummary(await getVisibleBook(db, id, visible))
+        const book = await getVisibleBook(db, id, visible)
+        const summary = (await summaryPresenter(platform))(book)
         const [entries, questions] = [await readEntries(db, id, null), await listQuestions(db, id)]
         return c.json(presentBook(summary, entries, questions), 200)
       },

@@ -1,7 +1,8 @@
 import type { ColumnType, GeneratedAlways, JSONColumnType } from 'kysely'
 import type { FundId, Timing, Use } from '../core/book/book.ts'
+import type { ReviewRule, ReviewStep } from '../core/review/review-rule.ts'
 
-/** Tables of a budget that is being entered; see migrations/0110. */
+/** Tables of a budget that is being entered; see migrations/0110 and 0111. */
 export type BookTables = {
   'budget.book': BookTable
   'budget.book_line': BookLineTable
@@ -10,6 +11,8 @@ export type BookTables = {
   'budget.edit': EditTable
   'budget.book_question': QuestionTable
   'budget.book_comment': CommentTable
+  'budget.review_decision': ReviewDecisionTable
+  'budget.review_rule': ReviewRuleTable
 }
 
 export type BookState = 'draft' | 'review' | 'approved' | 'published'
@@ -34,6 +37,11 @@ type BookTable = {
   editor_name: string
   state: BookState
   removed_at: Date | null
+  approved_budget_day: string | null
+  review_round: number
+  review_steps: ColumnType<{ steps: ReviewStep[] } | null, string | null, string | null>
+  review_step: number | null
+  prepared_after: number
 }
 
 type BookLineTable = {
@@ -113,4 +121,28 @@ type CommentTable = {
   written_at: Date
   resolver_name: string | null
   resolved_at: Date | null
+}
+
+export type DecisionKind = 'submit' | 'withdraw' | 'approve' | 'return' | 'publish' | 'correct'
+
+type ReviewDecisionTable = {
+  id: GeneratedAlways<number>
+  book_id: string
+  round: number
+  decision: DecisionKind
+  step: number | null
+  role: string
+  revision: number
+  reason: string
+  anchor: string | null
+  made_by: string
+  maker_name: string
+  made_at: Date
+}
+
+type ReviewRuleTable = {
+  unit_id: string
+  rule: JSONColumnType<ReviewRule>
+  changed_at: Date
+  changer_name: string
 }

@@ -1,4 +1,5 @@
-import type { Insertable, Kysely, Selectable, Transaction } from 'kysely'
+import type { Kysely, Selectable, Transaction } from 'kysely'
+import type { ReviewStep } from '../core/review/review-rule.ts'
 import type { BookState } from './book-tables.ts'
 import type { VisibleUnits } from './disclosures.ts'
 import type { BudgetTables } from './tables.ts'
@@ -7,16 +8,15 @@ type Db = Kysely<BudgetTables>
 type Trx = Transaction<BudgetTables>
 
 export type BookRow = Selectable<BudgetTables['budget.book']>
-export type NewBookRow = Insertable<BudgetTables['budget.book']>
 
 /** Most budgets that a list shows. */
 const listLimit = 500
 
 /** @returns whether it was stored; not when the unit already has a budget of that year. */
-export async function insertBook(trx: Trx, book: NewBookRow): Promise<boolean> {
+export async function insertBook(trx: Trx, book: BookRow): Promise<boolean> {
   const inserted = await trx
     .insertInto('budget.book')
-    .values(book)
+    .values({ ...book, review_steps: null }) // a new book is under no review
     .onConflict((conflict) =>
       conflict.columns(['open_code', 'budget_year']).where('removed_at', 'is', null).doNothing(),
     )
@@ -68,8 +68,41 @@ export async function setRevision(
     .execute()
 }
 
-export async function setBookState(trx: Trx, id: string, state: BookState): Promise<void> {
-  await trx.updateTable('budget.book').set({ state }).where('id', '=', id).execute()
+/** What a decision changes of a book. */
+export interface ReviewChange {
+  state: BookState
+  review_step: number | null
+  review_round?: number
+  review_steps?: readonly ReviewStep[]
+  /** Set at publication: the next version is prepared by whoever edits from now on. */
+  prepared_after?: number
+}
+
+export async function setReview(trx: Trx, id: string, change: ReviewChange): Promise<void> {
+  const { review_steps: steps, ...rest } = change
+  await trx
+    .updateTable('budget.book')
+    .set({ ...rest, ...(steps && { review_steps: JSON.stringify({ steps }) }) })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function setApprovedBudgetDay(trx: Trx, id: string, day: string | null): Promise<void> {
+  await trx.updateTable('budget.book').set({ approved_budget_day: day }).where('id', '=', id).execute()
+}
+
+/** Budgets that have to be public by some day and are not yet. */
+export async function listAwaited(db: Db): Promise<BookRow[]> {
+  return db
+    .selectFrom('budget.book')
+    .selectAll()
+    .where('removed_at', 'is', null)
+    .where('origin', '=', 'person')
+    .where('state', '!=', 'published')
+    .where('approved_budget_day', 'is not', null)
+    .orderBy('id')
+    .limit(10_000)
+    .execute()
 }
 
 export async function setBookRemoved(trx: Trx, id: string, removedAt: Date | null): Promise<void> {

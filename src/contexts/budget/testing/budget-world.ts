@@ -61,6 +61,10 @@ export async function openBudgetWorld(actors: readonly Actor[], clock: Clock = s
   }
   const context = budgetContext(platform, {
     findVisibleUnits: async (actor) => (actor?.unitId ? [actor.unitId] : []),
+    findColleagues: async (unitId, role) =>
+      actors.flatMap((actor) =>
+        actor.unitId === unitId && actor.roles.includes(role) ? [actor.userId] : [],
+      ),
     programVersion: '0.0.0-test',
   })
   await jobs.start(context.jobs)

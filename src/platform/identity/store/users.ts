@@ -125,3 +125,22 @@ export async function setSecondFactorRequired(db: Db, roleId: RoleId, isRequired
     .where('id', '=', roleId)
     .execute()
 }
+
+/** The ids of the people in use who hold a role in a unit or in one above it; bounded. */
+export async function listRoleHolders(db: Db, unitId: string, roleId: RoleId): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with recursive upward as (
+      select id, parent_id from identity.unit where id = ${unitId}
+      union
+      select unit.id, unit.parent_id from identity.unit join upward on unit.id = upward.parent_id
+    )
+    select account.id
+    from identity.account
+    join identity.role_grant on role_grant.account_id = account.id
+    where account.unit_id in (select id from upward)
+      and account.disabled_at is null
+      and role_grant.role_id = ${roleId}
+    order by account.id
+    limit 200`.execute(db)
+  return rows.map((row) => row.id)
+}
