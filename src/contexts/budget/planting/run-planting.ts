@@ -79,6 +79,7 @@ async function plantInto(run: Run, template: Template, format: PublishFormat, se
   const checked = await checkRendered(run, clean, format, book)
   countClean(run.score, checked.report, `${template.id} ${format} ${seed}`)
   const covered = coveredFacts(checked.report)
+  const twins = twinFacts(checked.report)
   const words = unfittingWords(book.head.unitName, template, run.library)
   for (const [index, family] of run.score.families.entries()) {
     if (run.families && !run.families.includes(family.family)) continue
@@ -88,7 +89,8 @@ async function plantInto(run: Run, template: Template, format: PublishFormat, se
     const findings = orderFindings(report.findings)
     for (const error of errors) {
       const located = locate(findings, reading, error, errors)
-      const isCovered = error.fact === undefined || covered.has(error.fact)
+      const isCovered =
+        error.fact === undefined || (family.family === 'rounding' ? twins : covered).has(error.fact)
       count(family, isCovered, located)
       if (isCovered && !(located.isDetected && located.isFirst))
         run.score.missed.push(inWords(`${template.id} ${format} ${seed}`, error, located.isDetected))
@@ -119,6 +121,18 @@ function countClean({ clean }: PlantingScore, { findings }: CheckReport, where: 
 function coveredFacts({ identities, relations }: CheckReport): Set<string> {
   const evaluated = [...identities, ...relations].filter(({ outcome }) => outcome !== 'notCheckable')
   return new Set(evaluated.flatMap(({ parts }) => parts.flatMap(({ ref }) => ref ?? [])))
+}
+
+/** Figures that stand alone on one side of an equality with one other figure: the smallest slip breaks it. */
+function twinFacts({ identities }: CheckReport): Set<string> {
+  const pairs = identities.filter(
+    ({ outcome, equation }) =>
+      outcome === 'exact' &&
+      equation?.relation === '=' &&
+      equation.left.length === 1 &&
+      equation.right.length === 1,
+  )
+  return new Set(pairs.flatMap(({ parts }) => parts.flatMap(({ ref }) => ref ?? [])))
 }
 
 function inWords(

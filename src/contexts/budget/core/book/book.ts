@@ -114,7 +114,7 @@ export const projectSchema = z.strictObject({
   id: entryId,
   name: text(120).min(1, '请填项目名称'),
   class: z.enum(projectClasses),
-  /** 主管部门及代码, e.g. `046-阳泉市生态环境局`. */
+  /** 主管部门及代码, e.g. `312-示例市示例局`. */
   departmentCode: text(12),
   departmentName: text(60),
   implementingUnit: text(60),

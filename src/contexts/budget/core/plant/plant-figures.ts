@@ -48,11 +48,12 @@ export const plantAmount: Planter = (draft) => {
   return changedFigure(draft, 'amount', spots)
 }
 
+/** Before the point: behind it, small amounts leave a percentage open. */
 export const plantShare: Planter = (draft) =>
-  changedFigure(draft, 'share', spotsIn(draft.disclosure, /占[^，。；\d]{0,20}(\d+\.\d+)%/g))
+  changedFigure(draft, 'share', spotsIn(draft.disclosure, /占[^，。；\d]{0,20}(\d+)(?:\.\d+)?%/g))
 
 export const plantRate: Planter = (draft) =>
-  changedFigure(draft, 'rate', spotsIn(draft.disclosure, /(?:增长|下降)(\d+\.\d+)%/g))
+  changedFigure(draft, 'rate', spotsIn(draft.disclosure, /(?:增长|下降)(\d+)(?:\.\d+)?%/g))
 
 function changedFigure(draft: Draft, family: PlantFamily, spots: readonly Spot[]): PlantedError | undefined {
   const spot = pick(

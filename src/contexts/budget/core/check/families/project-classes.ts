@@ -44,19 +44,27 @@ export function projectClasses(view: View): Judged[] {
   })
 }
 
+/** This year's money and what is carried in are rows of one project, in two tables. */
+function projectsOf(facts: readonly CellFact[]): CellFact[][] {
+  return [...Map.groupBy(facts, (fact) => fact.rowKey).values()]
+}
+
 /** One class: its count and its money together. */
 function classOf(view: View, count: Statement, amount: Statement, facts: CellFact[]): Judged[] {
   const stated = numberOf(count)
   const { fen } = amount
-  if (facts.length > mostRows || stated === undefined || fen === undefined) {
-    const reason = facts.length > mostRows ? '项目太多，表中又不分类，无法判断是哪几项' : '有一个数读不出来'
+  const projects = projectsOf(facts)
+  if (projects.length > mostRows || stated === undefined || fen === undefined) {
+    const reason =
+      projects.length > mostRows ? '项目太多，表中又不分类，无法判断是哪几项' : '有一个数读不出来'
     return [count, amount].map((one) => ({
       result: { ...shown(view, one, facts), outcome: 'notCheckable', reason },
     }))
   }
-  const sums = subsetSums(facts.map((fact) => fact.fen ?? 0))
-  const fits = (rows: number, money: number) =>
-    (sums[rows] ?? []).some((sum) => Math.abs(sum - money) <= rows * halfStep)
+  const sums = subsetSums(projects.map((rows) => rows.reduce((sum, row) => sum + (row.fen ?? 0), 0)))
+  const mostOfOne = Math.max(1, ...projects.map((rows) => rows.length))
+  const fits = (count: number, money: number) =>
+    (sums[count] ?? []).some((sum) => Math.abs(sum - money) <= count * mostOfOne * halfStep)
   const isRight = fits(stated, fen)
   const possible = sums.flatMap((_, rows) => (fits(rows, fen) ? [rows] : []))
   const isCount = !isRight && possible.length > 0
@@ -96,9 +104,10 @@ function subsetSums(values: readonly number[]): number[][] {
 }
 
 function projectCount(view: View, statement: Statement, facts: CellFact[]): Judged {
-  const holds = numberOf(statement) === facts.length
-  const text = `文中 ${statement.printed.text} 个，表中 ${facts.length} 个`
-  return judged(view, statement, facts, holds, text, `${facts.length}${statement.unit}`, positions(facts))
+  const { length } = projectsOf(facts)
+  const holds = numberOf(statement) === length
+  const text = `文中 ${statement.printed.text} 个，表中 ${length} 个`
+  return judged(view, statement, facts, holds, text, `${length}${statement.unit}`, positions(facts))
 }
 
 function projectSum(view: View, statement: Statement, facts: CellFact[]): Judged {

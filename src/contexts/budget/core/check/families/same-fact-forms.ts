@@ -1,10 +1,10 @@
 /** What forms repeat from tables, from the narrative and from each other. */
-import type { CellFact, FormFunding, PerformanceForm, Statement } from '../../read/reading.ts'
+import type { FormFunding, PerformanceForm, Statement } from '../../read/reading.ts'
 import { type RelationsTemplate, relationsOf } from '../../template/relations.ts'
 import type { Finding, IdentityResult, Part } from '../finding.ts'
+import { addressedClaims, agrees, type Claim, factClaim, sumClaim } from './claims.ts'
 import { equation, type FamilyOutcome, factPart, formName, statementPart } from './evidence.ts'
 import { fundingOf, fundingPart } from './form-money.ts'
-import { type PrintedMoney, sameMoney } from './interval.ts'
 import { fieldOf, type View } from './view.ts'
 
 export function sameFactForms(view: View): FamilyOutcome {
@@ -28,11 +28,6 @@ interface Judged {
   finding?: Finding
 }
 
-interface Claim {
-  figure: PrintedMoney
-  part: Part
-}
-
 /** A figure that must equal one of several others: the one it equals is the one it means. */
 function judgeOneOf(
   rule: string,
@@ -43,7 +38,7 @@ function judgeOneOf(
 ): Judged {
   const parts = [own.part, ...others.map((one) => one.part)]
   const identity = `${rule}:${own.part.ref ?? own.part.label}`
-  const outcomes = others.map((one) => sameMoney(own.figure, one.figure))
+  const outcomes = others.map((one) => agrees(own, one))
   if (outcomes.length === 0 || outcomes.every((one) => one === undefined)) {
     const reason = '没有读到可以比较的数'
     return { result: { identity, title, outcome: 'notCheckable', reason, parts } }
@@ -77,10 +72,6 @@ function fundingClaim(form: PerformanceForm, funding: FormFunding): Claim {
   return { figure: funding, part: fundingPart(form, funding) }
 }
 
-function factClaim(view: View, fact: CellFact): Claim {
-  return { figure: fact, part: factPart(view, fact) }
-}
-
 function overallForm(view: View, relations: RelationsTemplate): Judged[] {
   const form = view.overallForm
   if (!form) return []
@@ -103,14 +94,14 @@ function overallForm(view: View, relations: RelationsTemplate): Judged[] {
     ...Object.entries(relations.overall).flatMap(([source, ids]) => {
       const funding = fundingOf(form, 'annual', source)
       if (!funding) return []
-      const facts = ids.flatMap((id) => view.findFact(id) ?? [])
+      const claims = ids.flatMap((address) => addressedClaims(view, address))
       const title = `整体支出绩效目标表的资金与预算表`
       return [
         judgeOneOf(
           'same-fact.overall-money',
           title,
           fundingClaim(form, funding),
-          facts.map((fact) => factClaim(view, fact)),
+          claims,
           '核对整体表资金，按预算表改正。',
         ),
       ]
@@ -202,7 +193,8 @@ function projectMoney(view: View, relations: RelationsTemplate): Judged[] {
       'unit-conversion.project',
       `${formName(form)}年度资金（元）与项目支出预算表（万元）`,
       fundingClaim(form, year),
-      facts.map((fact) => factClaim(view, fact)),
+      // This year's money and what is carried in may be one project's, in two tables.
+      [...facts.map((fact) => factClaim(view, fact)), ...sumClaim(view, facts)],
       '按 1 万元 = 10,000 元核对两处金额，改成一致。',
     )
   })

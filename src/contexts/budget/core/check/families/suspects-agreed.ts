@@ -2,7 +2,7 @@
 import type { Equation, Finding, Part } from '../finding.ts'
 
 /** Rules that see a sum which does not add up and cannot tell by themselves which of its figures is wrong. */
-const sums: readonly string[] = ['plan-sum.sources', 'staffing.sum']
+const sums: readonly string[] = ['plan-sum.sources', 'staffing.sum', 'narrative-amount.sum']
 
 /** Puts that figure first in the findings about sums. */
 export function suspectsAgreed(findings: readonly Finding[]): Finding[] {
