@@ -27,7 +27,7 @@ const commands: Readonly<Record<string, Command>> = {
   },
   publish: {
     summary: '把一份预算生成为全部公开格式',
-    usage: '文件夹 --out 输出文件夹',
+    usage: '文件夹 --out 输出文件夹 [--all]',
     failureCode: 2,
     load: () => import('./commands/publish.ts'),
   },
