@@ -1,5 +1,6 @@
 import {
   AlignmentType,
+  Bookmark,
   HeadingLevel,
   Paragraph,
   Table,
@@ -27,25 +28,32 @@ export const headingLevels = {
 } as const
 const shade = 'EEF1F3'
 
+/** The bookmark to which the contents lead, by the block's index. */
+export function bookmarkOf(index: number): string {
+  return `_Toc${index + 1}`
+}
+
 /**
- * Title, captions, table and notes. @param level in the contents; without it the title is no heading.
+ * Title, captions, table and notes.
  * @param widthTwips between the page's margins.
+ * @param heading the title's place in the contents; without it the title is no heading.
  */
 export function gridParts(
   grid: DocumentGrid,
-  level: Level | undefined,
   widthTwips: number,
+  heading?: { level: Level; bookmark: string },
 ): (Paragraph | Table)[] {
+  const title = new TextRun({ text: grid.title, bold: true, size: heading ? 28 : 22 })
   return [
     ...(grid.number === undefined
       ? []
       : [new Paragraph({ text: grid.number, style: 'Small', keepNext: true })]),
     new Paragraph({
-      alignment: level === undefined ? AlignmentType.LEFT : AlignmentType.CENTER,
+      alignment: heading ? AlignmentType.CENTER : AlignmentType.LEFT,
       keepNext: true,
       spacing: { before: 60, after: 100 },
-      ...(level !== undefined && { heading: headingLevels[level] }),
-      children: [new TextRun({ text: grid.title, bold: true, size: level === undefined ? 22 : 28 })],
+      ...(heading && { heading: headingLevels[heading.level] }),
+      children: [heading ? new Bookmark({ id: heading.bookmark, children: [title] }) : title],
     }),
     ...captionParts(grid, widthTwips),
     table(grid, widthTwips),

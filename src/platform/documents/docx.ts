@@ -1,5 +1,6 @@
 import {
   AlignmentType,
+  Bookmark,
   Document,
   Footer,
   Header,
@@ -14,10 +15,10 @@ import {
   TableOfContents,
   TextRun,
 } from 'docx'
-import { estimatePageNumbers } from 'docx/layout'
 import { levelsOf } from './contents.ts'
 import { assertWellFormed, type BureauDocument, type DocumentChart } from './document.ts'
-import { gridParts, headingLevels } from './docx-grid.ts'
+import { bookmarkOf, gridParts, headingLevels } from './docx-grid.ts'
+import { estimatePages } from './docx-pages.ts'
 import { heiti, page, styles } from './docx-style.ts'
 import { gridOf } from './grid.ts'
 
@@ -34,7 +35,6 @@ export async function renderDocx(document: BureauDocument): Promise<Uint8Array> 
     title: document.title,
     creator: document.title,
     styles,
-    pageNumbers: estimatePageNumbers,
     sections: [...frontSections(document), ...(await bodySections(document))],
   })
   return Packer.toBuffer(file)
@@ -69,7 +69,7 @@ function widthOf(orientation: Orientation): number {
 /** Cover and contents: no page number, the mark on both. */
 function frontSections(document: BureauDocument): ISectionOptions[] {
   const { cover, mark, title, hasContents } = document
-  const headers = { default: new Header({ children: mark === undefined ? [] : [markLine(mark)] }) }
+  const headers = { default: new Header({ children: [markLine(mark ?? '')] }) }
   const sections: ISectionOptions[] = []
   if (cover) {
     const { titleLines = [title], lines } = cover
@@ -90,10 +90,27 @@ function frontSections(document: BureauDocument): ISectionOptions[] {
       properties: properties('portrait'),
       children: [
         centred('目　录', 36, { font: heiti, after: 240 }),
-        new TableOfContents('目录', { hyperlink: true, headingStyleRange: '1-2' }),
+        new TableOfContents('目录', {
+          hyperlink: true,
+          headingStyleRange: '1-2',
+          cachedEntries: contentsEntries(document),
+        }),
       ],
     })
   return sections
+}
+
+function contentsEntries(
+  document: BureauDocument,
+): { title: string; level: number; page: number; href: string }[] {
+  const levels = levelsOf(document.blocks)
+  const pages = estimatePages(document)
+  return document.blocks.flatMap((block, index) => {
+    const level = levels[index]
+    if (level === undefined || level > 2 || (block.kind !== 'heading' && block.kind !== 'grid')) return []
+    const title = block.kind === 'heading' ? block.text : block.title
+    return [{ title, level, page: pages[index] ?? 1, href: bookmarkOf(index) }]
+  })
 }
 
 async function bodySections(document: BureauDocument): Promise<ISectionOptions[]> {
@@ -135,7 +152,7 @@ function headAndFoot({ mark, footer }: BureauDocument): Pick<ISectionOptions, 'h
     }),
   ]
   return {
-    headers: { default: new Header({ children: mark === undefined ? [] : [markLine(mark)] }) },
+    headers: { default: new Header({ children: [markLine(mark ?? '')] }) },
     footers: {
       default: new Footer({ children: [new Paragraph({ alignment: AlignmentType.CENTER, children })] }),
     },
@@ -179,7 +196,12 @@ async function blockParts(
   if (!block) return []
   switch (block.kind) {
     case 'heading':
-      return [new Paragraph({ text: block.text, heading: headingLevels[block.level] })]
+      return [
+        new Paragraph({
+          heading: headingLevels[block.level],
+          children: [new Bookmark({ id: bookmarkOf(index), children: [new TextRun(block.text)] })],
+        }),
+      ]
     case 'paragraph':
       return block.text.split('\n').map((text) => new Paragraph({ text, style: 'Body' }))
     case 'page':
@@ -187,9 +209,9 @@ async function blockParts(
     case 'chart':
       return chartParts(block)
     case 'table':
-      return gridParts(gridOf(block), undefined, widthTwips)
+      return gridParts(gridOf(block), widthTwips)
     case 'grid':
-      return gridParts(block, levels[index], widthTwips)
+      return gridParts(block, widthTwips, { level: levels[index] ?? 1, bookmark: bookmarkOf(index) })
     default:
       return block satisfies never
   }
