@@ -238,12 +238,12 @@ function factText({ kind }: FactItem, value: unknown): string {
   if (value === null || value === undefined) return ''
   if (kind === 'yesNo')
     return yesNoChoices.find((one) => one.value === (value === true ? 'yes' : 'no'))?.label ?? ''
-  if (kind === 'money' && typeof value === 'number') return yuanText(value)
+  if (kind === 'money' && typeof value === 'number') return printYuan(value)
   return String(value)
 }
 
 /** Fen as 元 with two decimals, exact. */
-export function yuanText(amountFen: number): string {
+export function printYuan(amountFen: number): string {
   const digits = String(Math.abs(amountFen)).padStart(3, '0')
   return `${amountFen < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
 }
