@@ -24,9 +24,17 @@ interface PrintedNames {
   governmentItem: boolean
 }
 
+/** What has been looked at: thousands of lines share some dozens of codes. */
+interface Asked {
+  /** Codes whose name has been put as a question. */
+  codes: Set<string>
+  /** Fields and codes without any problem. */
+  fine: Set<string>
+}
+
 export function codeProblems(context: ProblemContext): Problem[] {
   const printed = printedNames(context)
-  const asked = new Set<string>()
+  const asked: Asked = { codes: new Set(), fine: new Set() }
   return [
     ...context.book.lines.flatMap((line) => [
       ...functionalProblems(line, printed, context, asked),
@@ -52,7 +60,7 @@ function functionalProblems(
   line: BudgetLine,
   { functionalDigits }: PrintedNames,
   context: ProblemContext,
-  asked: Set<string>,
+  asked: Asked,
 ): Problem[] {
   const lengths = [3, 5, 7].filter((length) => length <= functionalDigits)
   const parts = lengths.map((length) => line.functional.slice(0, length))
@@ -67,7 +75,7 @@ function itemProblems(
   field: 'departmentItem' | 'governmentItem',
   printed: PrintedNames,
   context: ProblemContext,
-  asked: Set<string>,
+  asked: Asked,
 ): Problem[] {
   const code = line[field]
   const isPrinted = printed[field] && line.use !== 'project'
@@ -102,12 +110,14 @@ function nameProblems(
   parts: readonly string[],
   isPrinted: boolean,
   { book, codes, nameOf }: ProblemContext,
-  asked: Set<string>,
+  asked: Asked,
 ): Problem[] {
   const classification = classifications[field]
   const title = titles[classification]
   const where = `line:${line.id}.${field}`
-  return parts.flatMap((part): Problem[] => {
+  const seen = `${field} ${parts.at(-1)} ${isPrinted}`
+  if (asked.fine.has(seen)) return []
+  const problems = parts.flatMap((part): Problem[] => {
     const name = nameOf(classification, part)
     if (name === undefined)
       return [
@@ -120,8 +130,8 @@ function nameProblems(
       ]
     const entry = codes.find(classification, part)
     const key = `${classification} ${part}`
-    if (!isPrinted || asked.has(key) || (entry && entry.status !== 'unverified')) return []
-    asked.add(key)
+    if (!isPrinted || asked.codes.has(key) || (entry && entry.status !== 'unverified')) return []
+    asked.codes.add(key)
     const source = entry ? '按通行名称录入' : '由本单位补录'
     return [
       {
@@ -132,6 +142,8 @@ function nameProblems(
       },
     ]
   })
+  if (problems.length === 0) asked.fine.add(seen)
+  return problems
 }
 
 function classProblem(
