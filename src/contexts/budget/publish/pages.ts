@@ -3,7 +3,7 @@ import type { DocumentBlock, DocumentGrid } from '#platform/documents/document.t
 type Orientation = 'portrait' | 'landscape'
 
 /** From so many columns on a table of figures needs the long side of the paper. */
-const landscapeColumns = 7
+const landscapeColumns = 8
 
 /**
  * Puts the page breaks in: every table and form begins a page, tables with many columns lie on the long side, a part
