@@ -30,6 +30,11 @@ export function bookMeasures(book: Book): BookMeasures {
 }
 
 function projectMeasures(book: Book): [string, number][] {
+  const current: Book = { ...book, lines: book.lines.filter((line) => line.timing === 'current') }
+  return [...projectClasses('projects', book), ...projectClasses('currentProjects', current)]
+}
+
+function projectClasses(prefix: string, book: Book): [string, number][] {
   const money = projectMoney(book)
   const all = fundedProjects(book)
   const of = (name: string, projects: readonly BookProject[]): [string, number][] => [
@@ -37,13 +42,13 @@ function projectMeasures(book: Book): [string, number][] {
     [`${name}.amount`, projects.reduce((sum, { id }) => sum + (money.get(id) ?? 0), 0)],
   ]
   return [
-    ...of('projects', all),
+    ...of(prefix, all),
     ...of(
-      'projects.otherOperating',
+      `${prefix}.otherOperating`,
       all.filter((one) => one.class === 'otherOperating'),
     ),
     ...of(
-      'projects.specificPurpose',
+      `${prefix}.specificPurpose`,
       all.filter((one) => one.class === 'specificPurpose'),
     ),
   ]

@@ -5,7 +5,7 @@ import { printCell, roundedSteps as stepsOf } from './print-cell.ts'
 /** Digits after the point of an amount in a sentence. */
 const scale = 2
 
-/** An exact amount in a sentence, rounded once as its cell is, with its unit: `568.07万元`; nothing is `0万元`. */
+/** An exact amount in a sentence, rounded once as its cell is, with its unit: `123.45万元`; nothing is `0万元`. */
 export function printAmount(amount: Fen, unit: MoneyUnit): string {
   return amount === 0 ? `0${unit}` : printCell(amount, unit, scale) + unit
 }

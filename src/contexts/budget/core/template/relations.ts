@@ -8,10 +8,18 @@ import type { Template } from './library.ts'
 const factIds = z.array(z.string()).min(1)
 
 const relationsTemplate = z.strictObject({
-  /** Funding source of the overall form → cells of which one must show the same (with or without carry-over). */
+  /**
+   * Funding source of the overall form → cells of which one must show the same (with or without carry-over); ` + `
+   * and ` - ` between cells mean their sum or difference, ` -? ` that some of the cell is taken away.
+   */
   overall: z.record(z.string(), factIds).default({}),
   /** Tables that list projects with their money. */
   projectTables: z.array(z.string()).default([]),
+  /**
+   * Two cells that agree where the project tables hold the money of all projects; where they differ (money carried over
+   * from other sources has no column) nothing is said about sums of projects.
+   */
+  allProjects: z.tuple([z.string(), z.string()]).optional(),
   /** Narrative keys → the project tables whose rows they count and whose money they sum: all rows, or some of them. */
   projectClasses: z
     .array(

@@ -1,5 +1,6 @@
 /** Figures that several places state, and sums or differences of cells that state one together. */
 import type { CellFact } from '../../read/reading.ts'
+import type { RelationsTemplate } from '../../template/relations.ts'
 import type { Part } from '../finding.ts'
 import { factPart } from './evidence.ts'
 import {
@@ -33,6 +34,13 @@ export function factClaim(view: View, fact: CellFact): Claim {
   return { figure: fact, part: factPart(view, fact) }
 }
 
+/** Whether the project tables hold all projects; two equal cells of the form's relations tell. */
+export function hasAllProjects(view: View, { allProjects }: RelationsTemplate): boolean {
+  if (!allProjects) return true
+  const [first, second] = allProjects.map((id) => view.findFact(id))
+  return !first || !second || sameMoney(first, second) !== false
+}
+
 /** Cells added up; nothing for one alone, or where one cannot be read as money. */
 export function sumClaim(view: View, facts: readonly CellFact[]): Claim[] {
   return facts.length < 2
@@ -51,15 +59,18 @@ export function addressedClaims(view: View, address: string): Claim[] {
   const words = address.split(' ')
   const terms = words.flatMap((id, at): Term[] => {
     const fact = at % 2 === 0 ? view.findFact(id) : undefined
-    return fact ? [{ sign: words[at - 1] === '-' ? '−' : '+', fact }] : []
+    return fact ? [{ sign: signs[words[at - 1] ?? '+'] ?? '+', fact }] : []
   })
   const [first] = terms
   if (!first || first.fact.id !== words[0]) return []
   return words.length === 1 ? [factClaim(view, first.fact)] : combined(view, terms)
 }
 
+const signs: Readonly<Record<string, Term['sign']>> = { '-': '−', '-?': '−至多' }
+
 interface Term {
-  sign: '+' | '−'
+  /** `−至多`: some of it, from nothing to all. */
+  sign: '+' | '−' | '−至多'
   fact: CellFact
 }
 
@@ -69,7 +80,8 @@ function combined(view: View, terms: readonly Term[]): Claim[] {
   for (const { sign, fact } of terms) {
     const own = moneyInterval(fact)
     if (!own) return []
-    interval = sign === '−' ? subtract(interval, own) : add(interval, own)
+    const some = sign === '−至多' ? { low: 0, high: own.high } : own
+    interval = sign === '+' ? add(interval, some) : subtract(interval, some)
   }
   if (!first || !isMoneyUnit(first.unit)) return []
   const label = terms

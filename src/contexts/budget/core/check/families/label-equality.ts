@@ -115,12 +115,18 @@ function namesBesideCodes(view: View): Finding[] {
       parent = keep + digits
       const row = rows.get(parent)
       // Words may stand before a name without a mark between them: 「用于公共安全支出（204类）」.
-      if (!row || plain(name).endsWith(plain(row.label)) || findings.has(`${parent}${name}`)) continue
+      if (!row || plain(name).endsWith(plain(lastWords(row.label))) || findings.has(`${parent}${name}`))
+        continue
       const spot = { text, start: match.index, end: match.index + printed.length }
       findings.set(`${parent}${name}`, wrongName(view, name, parent, row, spotPart(spot, '文中的科目名称')))
     }
   }
   return [...findings.values()]
+}
+
+/** What of a label stands right before its code: 「环境保护法规、规划及标准」 has a mark inside. */
+function lastWords(label: string): string {
+  return label.split(/[^\p{Script=Han}（）()]/u).at(-1) || label
 }
 
 /** The rows that print a code, or by the form's own list of classes, the first of each code. */

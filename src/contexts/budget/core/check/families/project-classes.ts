@@ -6,6 +6,7 @@
 import type { CellFact, Statement } from '../../read/reading.ts'
 import { relationsOf } from '../../template/relations.ts'
 import type { Finding, IdentityResult } from '../finding.ts'
+import { hasAllProjects } from './claims.ts'
 import { equation, factPart, statementPart } from './evidence.ts'
 import { sameMoney } from './interval.ts'
 import type { View } from './view.ts'
@@ -22,7 +23,9 @@ const halfStep = 5000
 
 export function projectClasses(view: View): Judged[] {
   const template = view.library.templates.find((one) => one.id === view.reading.template)
-  return relationsOf(template).projectClasses.flatMap(({ count, amount, tables, someRows }) => {
+  const relations = relationsOf(template)
+  if (!hasAllProjects(view, relations)) return []
+  return relations.projectClasses.flatMap(({ count, amount, tables, someRows }) => {
     if (tables.some((table) => !view.findTable(table))) return []
     const facts = tables.flatMap((table) =>
       view

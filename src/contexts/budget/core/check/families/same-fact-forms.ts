@@ -2,7 +2,7 @@
 import type { FormFunding, PerformanceForm, Statement } from '../../read/reading.ts'
 import { type RelationsTemplate, relationsOf } from '../../template/relations.ts'
 import type { Finding, IdentityResult, Part } from '../finding.ts'
-import { addressedClaims, agrees, type Claim, factClaim, sumClaim } from './claims.ts'
+import { addressedClaims, agrees, type Claim, factClaim, hasAllProjects, sumClaim } from './claims.ts'
 import { equation, type FamilyOutcome, factPart, formName, statementPart } from './evidence.ts'
 import { fundingOf, fundingPart } from './form-money.ts'
 import { fieldOf, type View } from './view.ts'
@@ -160,6 +160,7 @@ function isInForm(statement: Statement): boolean {
 /** Each project of the tables has a form with the same money in yuan, and the other way round. */
 function projectMoney(view: View, relations: RelationsTemplate): Judged[] {
   if (relations.projectTables.length === 0 || view.projectForms.length === 0) return []
+  if (!hasAllProjects(view, relations)) return []
   const rows = relations.projectTables.flatMap((table) =>
     view
       .detailRows(table)
