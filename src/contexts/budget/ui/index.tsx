@@ -9,9 +9,12 @@ export const budgetUi: ContextUi = {
   id: 'budget',
   name: '预算公开',
   home: '/budget',
-  pages: [],
+  pages: [
+    { label: '编制与公开', to: '/budget/books' },
+    { label: '核对文件', to: '/budget' },
+  ],
   isFor: (viewer) => may(viewer, budgetPolicy.readDisclosures),
-  liveTopics: ['disclosure'],
+  liveTopics: ['disclosure', 'book'],
   signedInRoutes: (parent: AnyRoute) => [
     createRoute({
       getParentRoute: () => parent,
@@ -22,6 +25,16 @@ export const budgetUi: ContextUi = {
       getParentRoute: () => parent,
       path: '/budget/disclosures/$id',
       component: lazyRouteComponent(() => import('./disclosure-page.tsx'), 'DisclosurePage'),
+    }),
+    createRoute({
+      getParentRoute: () => parent,
+      path: '/budget/books',
+      component: lazyRouteComponent(() => import('./authoring/books-page.tsx'), 'BooksPage'),
+    }),
+    createRoute({
+      getParentRoute: () => parent,
+      path: '/budget/books/$id',
+      component: lazyRouteComponent(() => import('./authoring/book-page.tsx'), 'BookPage'),
     }),
   ],
   publicRoutes: (parent: AnyRoute) => [

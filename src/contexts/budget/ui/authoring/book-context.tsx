@@ -1,0 +1,142 @@
+import { useQuery } from '@tanstack/react-query'
+import { createContext, type ReactNode, use, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { useSignedIn } from '#web/session.ts'
+import {
+  type Asset,
+  type BookProject,
+  emptyParts,
+  type IncomeLine,
+  type Part,
+  type PartKey,
+} from '../../core/book/book.ts'
+import { openSession, type Session, type SessionView } from './book-session.ts'
+import { type BookSummary, bookQueries, bookTransport, type ReadBook, startOf } from './client.ts'
+import { type CodeBook, codeBook } from './code-book.ts'
+import { currentValue, type EntryKind, entryKey } from './edit-queue.ts'
+import { browserKeeper } from './kept-work.ts'
+import type { LineDraft } from './line-draft.ts'
+
+/** The open budget: what is in it by now, and how it is changed. */
+export interface OpenBook {
+  id: string
+  summary: BookSummary
+  session: Session
+  view: SessionView
+  lines: readonly LineDraft[]
+  income: readonly IncomeLine[]
+  projects: readonly BookProject[]
+  assets: readonly Asset[]
+  codes: CodeBook
+  /** Nothing can be changed: it is being reviewed, published, or the person may only read. */
+  isReadOnly: boolean
+  part: <Key extends PartKey>(key: Key) => Part<Key>
+  setPart: <Key extends PartKey>(key: Key, label: string, value: Part<Key>) => void
+}
+
+const BookContext = createContext<OpenBook | null>(null)
+
+export function useBook(): OpenBook {
+  const book = use(BookContext)
+  if (!book) throw new Error('used outside the workspace of a budget')
+  return book
+}
+
+/** Opens the session of a book that was read, and keeps it current while the workspace is open. */
+export function BookProvider(props: {
+  start: ReadBook
+  summary: BookSummary
+  isReadOnly: boolean
+  children: ReactNode
+}) {
+  const { start, summary } = props
+  const { userId } = useSignedIn()
+  const { id } = summary
+  const [session] = useState(() =>
+    openSession(startOf(start), bookTransport(id), browserKeeper(localStorage, userId, id)),
+  )
+  const view = useSyncExternalStore(session.subscribe, session.view)
+  useKept(session)
+  useQuery({
+    queryKey: ['book', id, 'changes'],
+    queryFn: async () => {
+      await session.pull()
+      return null
+    },
+  })
+  const lists = useEntries(view)
+  const codes = useCodes(summary.head.year, partOf(view, 'codeNames').names)
+  const book = useMemo(
+    (): OpenBook => ({
+      id,
+      summary,
+      session,
+      view,
+      ...lists,
+      codes,
+      isReadOnly: props.isReadOnly,
+      part: (key) => partOf(view, key),
+      setPart: (key, label, value) => session.change(label, [{ kind: 'part', id: key, value }]),
+    }),
+    [id, summary, session, view, lists, codes, props.isReadOnly],
+  )
+  return <BookContext value={book}>{props.children}</BookContext>
+}
+
+/** Closing the window while something is unsaved asks first; the connection coming back sends at once. */
+function useKept(session: Session): void {
+  useEffect(() => {
+    const onOnline = () => void session.flush()
+    const onLeave = (event: BeforeUnloadEvent) => {
+      const { saving } = session.view()
+      if (saving === 'offline' || saving === 'refused') event.preventDefault()
+    }
+    window.addEventListener('online', onOnline)
+    window.addEventListener('beforeunload', onLeave)
+    return () => {
+      window.removeEventListener('online', onOnline)
+      window.removeEventListener('beforeunload', onLeave)
+      void session.flush()
+    }
+  }, [session])
+}
+
+function useEntries(view: SessionView) {
+  const { queue, drafts, order } = view
+  return useMemo(() => {
+    const lines = order.flatMap((id) => {
+      const line = drafts.get(id) ?? currentValue(queue, entryKey('line', id))
+      return line ? [line as LineDraft] : [] // what the grid or the server put there
+    })
+    return {
+      lines,
+      income: entriesOf<IncomeLine>(view, 'income'),
+      projects: entriesOf<BookProject>(view, 'project'),
+      assets: entriesOf<Asset>(view, 'asset'),
+    }
+  }, [view, queue, drafts, order])
+}
+
+/** In the order in which they came; `T` is what the schemas of the kind give. */
+function entriesOf<T>({ queue }: SessionView, kind: EntryKind): readonly T[] {
+  const keys = new Set([
+    ...queue.known.keys(),
+    ...(queue.sent?.edits.map((edit) => entryKey(edit.kind, edit.id)) ?? []),
+    ...queue.waiting.keys(),
+  ])
+  return [...keys].flatMap((key) => {
+    const value = key.startsWith(`${kind} `) ? currentValue(queue, key) : null
+    return value ? [value as T] : []
+  })
+}
+
+function partOf<Key extends PartKey>({ queue }: SessionView, key: Key): Part<Key> {
+  const value = currentValue(queue, entryKey('part', key)) ?? emptyParts()[key]
+  return value as Part<Key> // stored as the schema of the part gave it
+}
+
+const noCodes = { functional: [], economic: [], government: [] }
+
+function useCodes(year: number, names: Readonly<Record<string, string>>): CodeBook {
+  const { data } = useQuery(bookQueries.codes(year))
+  return useMemo(() => codeBook(data ?? noCodes, names), [data, names])
+}
