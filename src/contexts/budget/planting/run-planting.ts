@@ -4,7 +4,7 @@
  */
 import { PdfRenderer } from '#platform/documents/pdf.ts'
 import type { Book } from '../core/book/book.ts'
-import type { CheckReport } from '../core/check/finding.ts'
+import type { CheckReport, IdentityResult } from '../core/check/finding.ts'
 import { composeDisclosure } from '../core/compose/compose-disclosure.ts'
 import type { ComposedDisclosure } from '../core/compose/composed.ts'
 import { inventBook } from '../core/plant/invent-book.ts'
@@ -78,8 +78,8 @@ async function plantInto(run: Run, template: Template, format: PublishFormat, se
   const clean = composeDisclosure(book, template, codes)
   const checked = await checkRendered(run, clean, format, book)
   countClean(run.score, checked.report, `${template.id} ${format} ${seed}`)
-  const covered = coveredFacts(checked.report)
-  const twins = twinFacts(checked.report)
+  const relations = relationsOf(checked.report)
+  const twins = relationsOf(checked.report, isTwin)
   const words = unfittingWords(book.head.unitName, template, run.library)
   for (const [index, family] of run.score.families.entries()) {
     if (run.families && !run.families.includes(family.family)) continue
@@ -89,10 +89,11 @@ async function plantInto(run: Run, template: Template, format: PublishFormat, se
     const findings = orderFindings(report.findings)
     for (const error of errors) {
       const located = locate(findings, reading, error, errors)
-      const isCovered =
-        error.fact === undefined || (family.family === 'rounding' ? twins : covered).has(error.fact)
-      count(family, isCovered, located)
-      if (isCovered && !(located.isDetected && located.isFirst))
+      const counted = family.family === 'rounding' ? twins : relations
+      // What stands in a sentence or a form is covered by the rule of its family.
+      const times = error.fact === undefined ? 2 : (counted.get(error.fact) ?? 0)
+      count(family, times, located)
+      if (times > 0 && !(located.isDetected && located.isFirst))
         run.score.missed.push(inWords(`${template.id} ${format} ${seed}`, error, located.isDetected))
     }
   }
@@ -117,22 +118,22 @@ function countClean({ clean }: PlantingScore, { findings }: CheckReport, where: 
   clean.messages.push(...raised.map(({ rule, message }) => `${where}　${rule}　${message}`))
 }
 
-/** Figures that take part in a relation that was evaluated and holds. */
-function coveredFacts({ identities, relations }: CheckReport): Set<string> {
-  const evaluated = [...identities, ...relations].filter(({ outcome }) => outcome !== 'notCheckable')
-  return new Set(evaluated.flatMap(({ parts }) => parts.flatMap(({ ref }) => ref ?? [])))
+/** In how many relations that hold each figure takes part. */
+function relationsOf(
+  { identities, relations }: CheckReport,
+  counts: (result: IdentityResult) => boolean = ({ outcome }) => outcome !== 'notCheckable',
+): Map<string, number> {
+  const times = new Map<string, number>()
+  for (const result of [...identities, ...relations]) {
+    if (!counts(result)) continue
+    for (const { ref } of result.parts) if (ref !== undefined) times.set(ref, (times.get(ref) ?? 0) + 1)
+  }
+  return times
 }
 
-/** Figures that stand alone on one side of an equality with one other figure: the smallest slip breaks it. */
-function twinFacts({ identities }: CheckReport): Set<string> {
-  const pairs = identities.filter(
-    ({ outcome, equation }) =>
-      outcome === 'exact' &&
-      equation?.relation === '=' &&
-      equation.left.length === 1 &&
-      equation.right.length === 1,
-  )
-  return new Set(pairs.flatMap(({ parts }) => parts.flatMap(({ ref }) => ref ?? [])))
+/** An equality of two figures: the smallest slip breaks it. */
+function isTwin({ outcome, equation, parts }: IdentityResult): boolean {
+  return outcome === 'exact' && parts.length === 2 && equation?.left.length === 1 && equation.relation === '='
 }
 
 function inWords(

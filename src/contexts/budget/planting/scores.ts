@@ -12,6 +12,9 @@ export interface FamilyScore {
   coveredDetected: number
   /** Of `coveredDetected`: the wrong figure is the first suspect. */
   first: number
+  /** Of `coveredDetected`: more than one relation covers the figure, so that it can be told from its neighbours. */
+  decidable: number
+  decidableFirst: number
 }
 
 export interface PlantingScore {
@@ -30,17 +33,22 @@ export function emptyScore(): PlantingScore {
     covered: 0,
     coveredDetected: 0,
     first: 0,
+    decidable: 0,
+    decidableFirst: 0,
   }))
   return { families, clean: { documents: 0, raised: 0, messages: [] }, missed: [] }
 }
 
-export function count(score: FamilyScore, isCovered: boolean, { isDetected, isFirst }: Located): void {
+/** @param relations how many relations that hold in the clean document cover the figure. */
+export function count(score: FamilyScore, relations: number, { isDetected, isFirst }: Located): void {
   score.planted += 1
   score.detected += Number(isDetected)
-  if (!isCovered) return
+  if (relations === 0) return
   score.covered += 1
   score.coveredDetected += Number(isDetected)
   score.first += Number(isDetected && isFirst)
+  score.decidable += Number(isDetected && relations > 1)
+  score.decidableFirst += Number(isDetected && relations > 1 && isFirst)
 }
 
 /** Sum of all families. */
@@ -52,5 +60,7 @@ export function totalOf(families: readonly FamilyScore[]): Omit<FamilyScore, 'fa
     covered: sum(({ covered }) => covered),
     coveredDetected: sum(({ coveredDetected }) => coveredDetected),
     first: sum(({ first }) => first),
+    decidable: sum(({ decidable }) => decidable),
+    decidableFirst: sum(({ decidableFirst }) => decidableFirst),
   }
 }

@@ -72,17 +72,13 @@ export const plantLabel: Planter = (draft) => {
   const spots = spotsIn(
     draft.disclosure,
     /(?:[：；、，]|^)([\p{Script=Han}]{4,16}支出)(?=\d[\d,.]*万元)/gu,
-  ).filter(
-    ({ sentence, run, start, end }) =>
-      !draft.used.has(`${sentence.id}${run.text.slice(start, end)}`) && isClassBefore(sentence.runs, run),
-  )
+  ).filter(({ sentence, run }) => !draft.used.has(sentence.id) && isClassBefore(sentence.runs, run))
   const spot = pick(spots, draft.random)
   if (!spot) return undefined
   const was = spot.run.text.slice(spot.start, spot.end)
   const printed = was.replace(/..支出$/, '业务支出')
   if (printed === was) return undefined
-  draft.used.add(`${spot.sentence.id}${was}`)
-  draft.used.add(`${spot.sentence.id}${printed}`)
+  draft.used.add(spot.sentence.id)
   return { family: 'label', texts: [rewrite(spot, printed)], printed, was }
 }
 

@@ -12,7 +12,7 @@ export type Figure =
       kind: 'number'
       /** Printed value in half fen. */
       value: number
-      /** The printed value stands for everything from `value - half` to `value + half`. */
+      /** The printed value stands for everything from `value - half` to `value + half`; 0: it is exact. */
       half: number
     }
   /** Blank, a dash, a row that the table does not list, or a table declared empty: 0 without tolerance. */
@@ -30,6 +30,9 @@ export function figureOf(fact: CellFact, precision: TablePrecision): Figure {
     return { kind: 'unknown', reason: `「${printed.text}」细于一分或过大，无法精确核对` }
   const usesFinest = printed.decimal.digits === 0 || precision.dropsZeros
   const step = usesFinest ? precision.finestStepFen : stepFen(printed.decimal, fact.unit)
+  // To the fen there is no smaller amount that a zero could stand for.
+  if (printed.decimal.digits === 0 && precision.finestStepFen <= 1)
+    return { kind: 'number', value: 0, half: 0 }
   return {
     kind: 'number',
     value: 2 * fact.fen,

@@ -77,7 +77,7 @@ function sideOf(terms: readonly Term[]): Side {
     if (term.cell.figure.kind !== 'number') continue
     side.sum += term.sign * term.cell.figure.value
     side.half += term.cell.figure.half
-    side.figures.push(term)
+    if (term.cell.figure.half > 0) side.figures.push(term)
   }
   return side
 }

@@ -101,14 +101,14 @@ function likeliestFirst(
 
 function weightsOf(system: LinearSystem, evidence: TextEvidence): Map<number, number> {
   const weights = new Map<number, number>()
-  for (const [column, { cell, half }] of system.columns.entries()) {
+  for (const [column, { cell }] of system.columns.entries()) {
     if (!cell) continue
     const satisfied = (system.equationsOf[column] ?? []).filter(
       (row) => system.equations[row]?.instance.judgement.outcome !== 'violated',
     ).length
     const said = evidence.get(cell.id)
     const text = said === undefined ? 0 : textWeight[said]
-    const own = half === 0 ? blankWeight : 1
+    const own = cell.figure.kind === 'number' ? 1 : blankWeight
     weights.set(column, own + text + evidenceWeight * Math.min(satisfied, evidenceLimit))
   }
   return weights
