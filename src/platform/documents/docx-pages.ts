@@ -1,6 +1,7 @@
 import type { BureauDocument, DocumentBlock, DocumentGrid } from './document.ts'
 import { page } from './docx-style.ts'
 import { gridOf, placeCells } from './grid.ts'
+import { linesOf } from './text-size.ts'
 
 /** All sizes in points, of the styles in `docx-style.ts`. */
 const sizes = { body: 12, bodyLine: 22, cell: 9, cellLine: 13, cellPadding: 3, heading: 36, caption: 18 }
@@ -64,7 +65,7 @@ function partsOf(block: DocumentBlock, width: number): number[] {
     case 'heading':
       return [sizes.heading]
     case 'paragraph':
-      return new Array<number>(linesOf(block.text, sizes.body, width, 2)).fill(sizes.bodyLine)
+      return new Array<number>(linesOf(block.text, width / sizes.body, 2)).fill(sizes.bodyLine)
     case 'chart':
       return [chartHeight]
     case 'table':
@@ -87,22 +88,10 @@ function gridHeights(grid: DocumentGrid, width: number): number[] {
         const weight = grid.weights
           .slice(column, column + (cell.colSpan ?? 1))
           .reduce((sum, one) => sum + one, 0)
-        return linesOf(cell.text, sizes.cell, (width * weight) / total - 6, 0)
+        return linesOf(cell.text, ((width * weight) / total - 6) / sizes.cell)
       })
     return Math.max(1, ...lines) * sizes.cellLine + sizes.cellPadding
   })
   const above = sizes.heading + sizes.caption * ((grid.number === undefined ? 0 : 1) + 1)
   return [above, ...rows, ...grid.notes.map(() => sizes.caption)]
-}
-
-/** Chinese characters are as wide as the type is large, others about half. @param indent in characters. */
-function linesOf(text: string, size: number, width: number, indent: number): number {
-  return text
-    .split('\n')
-    .map((line) => {
-      let ems = indent
-      for (const character of line) ems += /[\u2e80-\uffef“”‘’…—]/u.test(character) ? 1 : 0.5
-      return Math.max(1, Math.ceil((ems * size) / Math.max(size, width)))
-    })
-    .reduce((sum, lines) => sum + lines, 0)
 }

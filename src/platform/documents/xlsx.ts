@@ -1,87 +1,128 @@
-import writeXlsxFile, { type Cell, type Row, type SheetData } from 'write-excel-file/node'
-import { assertWellFormed, type BureauDocument, type DocumentTable } from './document.ts'
+import writeXlsxFile, { type Cell, type SheetData } from 'write-excel-file/node'
+import { levelsOf } from './contents.ts'
+import { assertWellFormed, type BureauDocument, type DocumentChart } from './document.ts'
+import { gridOf } from './grid.ts'
+import { type GridSheet, gridSheet } from './xlsx-grid.ts'
+import { type SheetPicture, workbookParts } from './xlsx-parts.ts'
 
-/** Printed numbers that Excel can hold exactly: up to 15 significant digits. */
-const plainNumber = /^-?\d{1,3}(,\d{3})*(\.\d+)?$|^-?\d+(\.\d+)?$/
+interface Sheet extends GridSheet {
+  name: string
+  charts: DocumentChart[]
+}
 
 /**
- * The tables of the document as a workbook, one sheet each; the texts go to a first sheet. Text that begins with a
- * formula sign is stored as text, never as a formula.
+ * The document as a workbook: its texts on a first sheet, then one sheet for each table, with numbers as numbers under the
+ * format that prints them, sums as formulas with their values, heads that stay in sight, and a page set-up. A chart stands on
+ * the sheet of the table after it. Text that begins with a formula sign is stored as text.
  */
 export async function renderXlsx(document: BureauDocument): Promise<Uint8Array> {
   assertWellFormed(document)
-  const tables = document.blocks.filter((block) => block.kind === 'table')
-  const names = sheetNames(['说明', ...tables.map((table) => table.title)])
-  const sheets = [
-    { data: textSheet(document), sheet: names[0] ?? '说明', columns: [{ width: 100 }] },
-    ...tables.map((table, index) => ({
-      data: tableSheet(table),
-      sheet: names[index + 1] ?? `表${index + 1}`,
-      columns: table.columns.map((column) => ({ width: 14 * (column.weight ?? 1) })),
-      stickyRowsCount: 2,
-    })),
-  ]
-  return writeXlsxFile(sheets).toBuffer()
-}
-
-function textSheet(document: BureauDocument): SheetData {
-  const texts: Cell[] = document.blocks.flatMap((block): Cell[] =>
-    block.kind === 'heading'
-      ? [{ value: block.text, fontWeight: 'bold' as const }]
-      : block.kind === 'paragraph'
-        ? [{ value: block.text, wrap: true }]
-        : [],
+  const sheets = sheetsOf(document)
+  const pictures = await Promise.all(
+    sheets.map((sheet) => Promise.all(sheet.charts.map((chart) => picture(chart, sheet)))),
   )
-  return [
-    [{ value: document.title, fontWeight: 'bold', fontSize: 16 }],
-    ...(document.subtitle === undefined ? [] : [[{ value: document.subtitle }]]),
-    ...texts.map((cell) => [cell]),
-    [{ value: document.footer, textColor: '#52606d' }],
-  ]
-}
-
-function tableSheet(table: DocumentTable): SheetData {
-  const title = table.unit === undefined ? table.title : `${table.title}（单位：${table.unit}）`
-  return [
+  const texts = {
+    data: textSheet(document),
+    sheet: sheets.some(({ name }) => name === '说明') ? '说明文字' : '说明',
+    columns: [{ width: 100 }],
+  }
+  const parts = workbookParts([
+    { name: texts.sheet, headRows: 0, formulas: new Map(), isLandscape: false, pictures: [] },
+    ...sheets.map((sheet, index) => ({ ...sheet, pictures: pictures[index] ?? [] })),
+  ])
+  return writeXlsxFile(
     [
-      { value: title, fontWeight: 'bold', columnSpan: table.columns.length },
-      ...table.columns.slice(1).map(() => null),
+      texts,
+      ...sheets.map(({ name, data, widths, headRows }, index) => ({
+        data,
+        sheet: name,
+        columns: widths.map((width) => ({ width })),
+        stickyRowsCount: headRows,
+        ...((pictures[index] ?? []).length > 0 && {
+          images: (pictures[index] ?? []).map(({ image }) => image),
+        }),
+      })),
     ],
-    table.columns.map(
-      (column): Cell => ({ value: column.title, fontWeight: 'bold', align: 'center', wrap: true }),
-    ),
-    ...table.rows.map(
-      (row): Row => row.map((text, index) => tableCell(text, table.columns[index]?.align ?? 'left')),
-    ),
-    ...(table.note === undefined ? [] : [[{ value: table.note }]]),
-  ]
+    { fontFamily: '宋体', fontSize: 10, features: [parts] },
+  ).toBuffer()
 }
 
-function tableCell(text: string, align: 'left' | 'right' | 'center'): Cell {
-  if (align !== 'right' || !plainNumber.test(text) || text.replace(/\D/g, '').length > 15)
-    return { value: text, type: String, align, wrap: true }
-  const decimals = text.split('.')[1]?.length ?? 0
-  const whole = text.includes(',') ? '#,##0' : '0'
+function sheetsOf(document: BureauDocument): Sheet[] {
+  const sheets: Sheet[] = []
+  let charts: DocumentChart[] = []
+  const names = sheetNames([
+    '说明',
+    ...document.blocks.flatMap((block) =>
+      block.kind === 'grid' || block.kind === 'table' ? [block.title] : [],
+    ),
+  ])
+  for (const block of document.blocks) {
+    if (block.kind === 'chart') charts.push(block)
+    if (block.kind !== 'grid' && block.kind !== 'table') continue
+    const grid = block.kind === 'grid' ? block : gridOf(block)
+    sheets.push({ ...gridSheet(grid, document.mark), name: names[sheets.length + 1] ?? grid.title, charts })
+    charts = []
+  }
+  return sheets
+}
+
+/** Below the last row. */
+async function picture(chart: DocumentChart, sheet: Sheet): Promise<SheetPicture> {
+  const { svgToPng } = await import('./chart-png.ts')
+  const { png, width, height } = await svgToPng(chart.svg)
   return {
-    value: Number(text.replaceAll(',', '')),
-    type: Number,
-    align,
-    format: decimals > 0 ? `${whole}.${'0'.repeat(decimals)}` : whole,
+    svg: chart.svg,
+    image: {
+      content: Buffer.from(png),
+      contentType: 'image/png',
+      width: width * 2,
+      height: height * 2,
+      dpi: 192,
+      anchor: { row: sheet.data.length + 2, column: 1 },
+      title: chart.title,
+      description: chart.alternative,
+    },
   }
 }
 
-/** Excel allows 31 characters, no `[]:*?/\`, and no name twice. */
+function textSheet(document: BureauDocument): SheetData {
+  const levels = levelsOf(document.blocks)
+  const texts = document.blocks.flatMap((block, index): Cell[] => {
+    if (block.kind === 'heading')
+      return [
+        { value: block.text, type: String, fontWeight: 'bold', fontSize: levels[index] === 1 ? 14 : 11 },
+      ]
+    return block.kind === 'paragraph' ? [{ value: block.text, type: String, wrap: true }] : []
+  })
+  const lines: Cell[] = [
+    ...(document.mark === undefined
+      ? []
+      : [{ value: document.mark, type: String, textColor: '#9b2c2c' } satisfies Cell]),
+    { value: document.title, type: String, fontWeight: 'bold', fontSize: 16, wrap: true },
+    ...[
+      ...(document.subtitle === undefined ? [] : [document.subtitle]),
+      ...(document.cover?.lines ?? []),
+    ].map((value): Cell => ({ value, type: String })),
+    ...texts,
+    ...(document.footer === ''
+      ? []
+      : [{ value: document.footer, type: String, textColor: '#52606d' } satisfies Cell]),
+  ]
+  return lines.map((cell) => [cell])
+}
+
+/** Excel allows 31 characters, no `[]:*?/\`, no quotation mark at the edge, and no name twice. */
 function sheetNames(titles: readonly string[]): string[] {
   const taken = new Set<string>()
   return titles.map((title) => {
     const base =
       title
-        .replace(/[[\]:*?/\\]/g, ' ')
+        .replace(/[[\]:*?/\\']/g, ' ')
         .trim()
         .slice(0, 31) || '表'
     let name = base
-    for (let number = 2; taken.has(name); number++) name = `${base.slice(0, 27)}（${number}）`
-    taken.add(name)
+    for (let number = 2; taken.has(name.toLowerCase()); number++) name = `${base.slice(0, 27)}（${number}）`
+    taken.add(name.toLowerCase())
     return name
   })
 }
