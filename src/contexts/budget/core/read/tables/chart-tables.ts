@@ -1,4 +1,6 @@
 import type { SourceDocument, TableBlock } from '../../source/source-document.ts'
+import { runningHeads } from '../narrative/layout.ts'
+import { isPageFurniture } from './declarations.ts'
 
 /** A caption stands at most so many lines above its table, or in so many of its first rows. */
 const captionReach = 4
@@ -11,13 +13,22 @@ export function chartTables(source: SourceDocument, titles: readonly RegExp[]): 
   const found = new Set<number>()
   if (titles.length === 0) return found
   const isTitle = (text: string) => titles.some((title) => title.test(text.replace(/\s+/g, '')))
+  const heads = runningHeads(source)
   let above: string[] = []
+  let isOpen = false
+  let page: number | undefined
   for (const [block, held] of source.blocks.entries()) {
     if (held.kind === 'text') {
-      above = [...above.slice(1 - captionReach), held.text]
+      if (!heads.has(block) && !isPageFurniture(held.text))
+        above = [...above.slice(1 - captionReach), held.text]
       continue
     }
-    if (above.some(isTitle) || titleRows(held).some(isTitle)) found.add(block)
+    // A page break may cut even a small table in two.
+    const isNextPage = held.page !== undefined && held.page !== page
+    page = held.page
+    const goesOn: boolean = isOpen && isNextPage && above.length === 0
+    isOpen = goesOn || above.some(isTitle) || titleRows(held).some(isTitle)
+    if (isOpen) found.add(block)
     above = []
   }
   return found
