@@ -31,6 +31,12 @@ const commands: Readonly<Record<string, Command>> = {
     failureCode: 2,
     load: () => import('./commands/publish.ts'),
   },
+  plant: {
+    summary: '放入已知的差错，量一量核对',
+    usage: '[--seed 数] [--documents 份数] [--formats md,pdf] [--missed]',
+    failureCode: 2,
+    load: () => import('./commands/plant.ts'),
+  },
   start: { summary: '启动平台', load: () => import('./commands/start.ts') },
   backup: { summary: '把全部数据备份成一个文件', usage: '文件', load: () => import('./commands/backup.ts') },
   restore: {

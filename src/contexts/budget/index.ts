@@ -31,6 +31,30 @@ export async function disclosureReports() {
   return import('./reports.ts')
 }
 
+/** Reading a budget from a file, and every published format of it. */
+export async function openPublishing() {
+  const [{ publishBook }, { readBook }] = await Promise.all([
+    import('./publish/publish-book.ts'),
+    import('./publish/read-book.ts'),
+  ])
+  return { publishBook, readBook }
+}
+
+/** Planting known errors into generated documents, to measure the checker. */
+export async function openPlanting() {
+  const [{ plantingFormats, runPlanting }, { totalOf }] = await Promise.all([
+    import('./planting/run-planting.ts'),
+    import('./planting/scores.ts'),
+  ])
+  return { plantingFormats, runPlanting, totalOf }
+}
+
+/** Chinese text of a `book-file.*` refusal: what is wrong with the file, what to do. */
+export async function bookFileRefusalText(refusal: Refusal): Promise<string> {
+  const { bookFileRefusals } = await import('./publish/terms.ts')
+  return describeRefusal(refusal, [bookFileRefusals])?.message ?? refusal.message
+}
+
 /** Chinese text of a `source.*` refusal: what is wrong with the file, the limit, what to do. */
 export async function sourceRefusalText(refusal: Refusal): Promise<string> {
   const { sourceRefusals } = await import('./formats/terms.ts')
