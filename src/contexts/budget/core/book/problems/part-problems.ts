@@ -1,7 +1,7 @@
 /** Facts beside the lines that the form asks for. */
 import { type Fen, fen } from '#kernel/money.ts'
 import type { Change } from '../../compose/changes.ts'
-import type { ChangeKey } from '../../template/prose.ts'
+import { type ChangeKey, proseOf } from '../../template/prose.ts'
 import { indicatorProblems, pastYear } from './indicator-problems.ts'
 import type { Problem, ProblemContext } from './problem.ts'
 import { inWords } from './problem.ts'
@@ -21,13 +21,20 @@ function missing(where: string, message: string, severity: Problem['severity'] =
   return { code: 'part.missing', severity, where: `part:${where}`, message }
 }
 
+/** Whether the form's text has a place for something: a form of tables alone has none for words. */
+function prints(template: ProblemContext['template'], what: 'duties' | 'bodies' | '{asOf}'): boolean {
+  return proseOf(template).outline.some((block) => {
+    if ('items' in block) return block.items === what || block.item.includes(what)
+    return 'paragraph' in block && block.paragraph.includes(what)
+  })
+}
+
 function listProblems({ book: { parts }, template }: ProblemContext): Problem[] {
-  // A form of tables alone has no place for words.
-  if (template.parts.prose === undefined) return []
   const problems: Problem[] = []
-  if (parts.duties.items.every((item) => item.trim() === ''))
+  if (prints(template, 'duties') && parts.duties.items.every((item) => item.trim() === ''))
     problems.push(missing('duties', '没有填本单位职责。请逐条填写。'))
-  if (parts.bodies.items.every((item) => item.trim() === '') && parts.bodies.intro.trim() === '')
+  const hasBodies = parts.bodies.items.some((item) => item.trim() !== '') || parts.bodies.intro.trim() !== ''
+  if (prints(template, 'bodies') && !hasBodies)
     problems.push(missing('bodies', '没有填机构设置情况。请填内设机构。'))
   return problems
 }
@@ -75,7 +82,7 @@ function procurementProblems({ book }: ProblemContext): Problem[] {
 function assetProblems({ book, template }: ProblemContext): Problem[] {
   const { assets, parts } = book
   const problems: Problem[] = []
-  if (template.parts.prose !== undefined && assets.length > 0 && parts.assets.asOf === null)
+  if (prints(template, '{asOf}') && assets.length > 0 && parts.assets.asOf === null)
     problems.push(missing('assets.asOf', '没有填国有资产的截至日期。请填写。'))
   const vehicles = assets.reduce((sum, { kind, count }) => sum + (kind === 'vehicle' ? count : 0), 0)
   const { vehiclesAuthorised } = parts.assets
