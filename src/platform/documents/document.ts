@@ -99,6 +99,11 @@ export interface DocumentChart {
   title: string
   /** SVG text made by `chartSvg`. */
   svg: string
+  /**
+   * The same without amounts, for PDF: there a picture's letters are text of the page, and figures without their unit would
+   * stand among the sentences. The table beside the chart has them.
+   */
+  svgWithoutFigures?: string
   /** The chart in words, for readers who cannot see it. */
   alternative: string
 }

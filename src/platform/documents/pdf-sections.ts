@@ -9,7 +9,7 @@ export interface PdfSection {
 
 type PdfBlock =
   | Exclude<DocumentBlock, DocumentChart | DocumentGrid | { kind: 'page' }>
-  | (Omit<DocumentChart, 'svg'> & { file: string })
+  | (Omit<DocumentChart, 'svg' | 'svgWithoutFigures'> & { file: string })
   | (DocumentGrid & { level: number })
 
 /** @param store puts a chart where the layout finds it and gives its name. */
@@ -25,8 +25,8 @@ export function pdfSections(
       section = { orientation: block.orientation, blocks: [] }
       sections.push(section)
     } else if (block.kind === 'chart') {
-      const { svg, ...chart } = block
-      section.blocks.push({ ...chart, file: store(svg, index) })
+      const { svg, svgWithoutFigures, ...chart } = block
+      section.blocks.push({ ...chart, file: store(svgWithoutFigures ?? svg, index) })
     } else if (block.kind === 'grid') section.blocks.push({ ...block, level: Math.min(3, level + 1) })
     else {
       if (block.kind === 'heading') level = block.level

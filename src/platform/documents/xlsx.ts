@@ -1,7 +1,8 @@
-import writeXlsxFile, { type Cell, type SheetData } from 'write-excel-file/node'
+import writeXlsxFile, { type CellObject, type SheetData } from 'write-excel-file/node'
 import { levelsOf } from './contents.ts'
 import { assertWellFormed, type BureauDocument, type DocumentChart } from './document.ts'
 import { gridOf } from './grid.ts'
+import { linesOf } from './text-size.ts'
 import { type GridSheet, gridSheet } from './xlsx-grid.ts'
 import { type SheetPicture, workbookParts } from './xlsx-parts.ts'
 
@@ -24,7 +25,7 @@ export async function renderXlsx(document: BureauDocument): Promise<Uint8Array> 
   const texts = {
     data: textSheet(document),
     sheet: sheets.some(({ name }) => name === '说明') ? '说明文字' : '说明',
-    columns: [{ width: 100 }],
+    columns: [{ width: textWidth }],
   }
   const parts = workbookParts([
     { name: texts.sheet, headRows: 0, formulas: new Map(), isLandscape: false, pictures: [] },
@@ -85,30 +86,42 @@ async function picture(chart: DocumentChart, sheet: Sheet): Promise<SheetPicture
   }
 }
 
+/** A line of text in a cell of its own. */
+type TextLine = CellObject & { value: string }
+
+/** Characters of the standard font. */
+const textWidth = 100
+
 function textSheet(document: BureauDocument): SheetData {
   const levels = levelsOf(document.blocks)
-  const texts = document.blocks.flatMap((block, index): Cell[] => {
+  const texts = document.blocks.flatMap((block, index): TextLine[] => {
     if (block.kind === 'heading')
       return [
         { value: block.text, type: String, fontWeight: 'bold', fontSize: levels[index] === 1 ? 14 : 11 },
       ]
     return block.kind === 'paragraph' ? [{ value: block.text, type: String, wrap: true }] : []
   })
-  const lines: Cell[] = [
+  const lines: TextLine[] = [
     ...(document.mark === undefined
       ? []
-      : [{ value: document.mark, type: String, textColor: '#9b2c2c' } satisfies Cell]),
+      : [{ value: document.mark, type: String, textColor: '#9b2c2c' } satisfies TextLine]),
     { value: document.title, type: String, fontWeight: 'bold', fontSize: 16, wrap: true },
     ...[
       ...(document.subtitle === undefined ? [] : [document.subtitle]),
       ...(document.cover?.lines ?? []),
-    ].map((value): Cell => ({ value, type: String })),
+    ].map((value): TextLine => ({ value, type: String })),
     ...texts,
     ...(document.footer === ''
       ? []
-      : [{ value: document.footer, type: String, textColor: '#52606d' } satisfies Cell]),
+      : [{ value: document.footer, type: String, textColor: '#52606d' } satisfies TextLine]),
   ]
-  return lines.map((cell) => [cell])
+  return lines.map((cell) => [
+    {
+      ...cell,
+      wrap: true,
+      height: linesOf(cell.value, textWidth / 2 - 1) * (1.4 * (cell.fontSize ?? 10)) + 4,
+    },
+  ])
 }
 
 /** Excel allows 31 characters, no `[]:*?/\`, no quotation mark at the edge, and no name twice. */

@@ -80,7 +80,7 @@ function tableGrid(table: ComposedTable): DocumentGrid {
     id: table.id,
     title: table.title,
     ...(table.number !== undefined && { number: table.number }),
-    captions: [`单位名称：${table.unitName}`, `单位：${table.moneyUnit}`],
+    captions: [`${table.unitCaption ?? '单位名称'}：${table.unitName}`, `单位：${table.moneyUnit}`],
     headRows: table.head.length,
     rows: [
       ...table.head.map((row) => row.map((cell) => ({ ...gridCell(cell, table.moneyUnit), strong: true }))),
@@ -122,14 +122,14 @@ async function chartBlock(chart: ComposedChart): Promise<DocumentChart> {
   const parts = chart.parts.map(
     ({ name, amount, share }) => `${name}${amount}${share === undefined ? '' : `，占${share}`}`,
   )
-  const options = chartOptions(chart) as EChartsOption // core/ knows no chart library: its options are plain data
+  const size = { width: 640, height: chart.isAllZero ? 160 : chart.kind === 'pie' ? 300 : 220 }
+  const draw = (figures: 'withFigures' | 'withoutFigures') =>
+    chartSvg(chartOptions(chart, figures) as EChartsOption, size) // core/ knows no chart library: plain data
   return {
     kind: 'chart',
     title: chart.title,
-    svg: await chartSvg(options, {
-      width: 640,
-      height: chart.isAllZero ? 160 : chart.kind === 'pie' ? 300 : 220,
-    }),
+    svg: await draw('withFigures'),
+    svgWithoutFigures: await draw('withoutFigures'),
     alternative: chart.isAllZero
       ? `${chart.title}：全部为零。`
       : `${chart.title}（${chart.moneyUnit}）：${parts.join('；')}。`,

@@ -18,9 +18,13 @@ const ink = '#1f2933'
  * Amounts as printed; where all of them are zero nothing is drawn, and the picture says so. The title stands beside the
  * picture, as text.
  */
-export function chartOptions(chart: ComposedChart): ChartOptions {
+export function chartOptions(
+  chart: ComposedChart,
+  figures: 'withFigures' | 'withoutFigures' = 'withFigures',
+): ChartOptions {
   if (chart.isAllZero) return { color: colours, graphic: emptyState, series: [] }
-  return chart.kind === 'pie' ? pie(chart) : bars(chart)
+  const hasFigures = figures === 'withFigures'
+  return chart.kind === 'pie' ? pie(chart, hasFigures) : bars(chart, hasFigures)
 }
 
 const emptyState = {
@@ -43,7 +47,7 @@ const emptyState = {
 }
 
 /** Parts of zero have no slice; the table beside the chart lists them. */
-function pie(chart: ComposedChart): ChartOptions {
+function pie(chart: ComposedChart, hasFigures: boolean): ChartOptions {
   const parts = chart.parts.filter((part) => part.exactFen > 0)
   return {
     color: colours,
@@ -57,7 +61,7 @@ function pie(chart: ComposedChart): ChartOptions {
         label: { color: ink, fontSize: 12, lineHeight: 17 },
         labelLine: { lineStyle: { color: '#8a949e' } },
         data: parts.map(({ name, exactFen, amount, share }) => ({
-          name: `${name}\n${amount}${share === undefined ? '' : `，${share}`}`,
+          name: hasFigures ? `${name}\n${amount}${share === undefined ? '' : `，${share}`}` : name,
           value: exactFen,
         })),
       },
@@ -65,7 +69,7 @@ function pie(chart: ComposedChart): ChartOptions {
   }
 }
 
-function bars(chart: ComposedChart): ChartOptions {
+function bars(chart: ComposedChart, hasFigures: boolean): ChartOptions {
   const parts = chart.parts.toReversed() // ECharts counts from the bottom
   return {
     color: colours,
@@ -84,7 +88,7 @@ function bars(chart: ComposedChart): ChartOptions {
         barMaxWidth: 28,
         data: parts.map(({ exactFen, amount }) => ({
           value: exactFen,
-          label: { show: true, position: 'right', formatter: amount, color: ink, fontSize: 12 },
+          label: { show: hasFigures, position: 'right', formatter: amount, color: ink, fontSize: 12 },
         })),
       },
     ],
