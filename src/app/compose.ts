@@ -77,6 +77,7 @@ export async function compose(
       '/api/notices': noticeRoutes(db as unknown as Db<OutboxTables>, clock),
       '/api/measures': measureRoutes(db, measures),
       '/api/budget': budget.routes,
+      '/open': budget.openRoutes,
     },
   })
   app.route('/', healthRoute(version, probes))

@@ -53,6 +53,17 @@ export const bookSamples: Readonly<Record<string, MakeSample>> = {
     body: { reason: '请补充原因', anchor: 'part:reasons' },
   }),
   'POST /api/budget/books/{id}/correct': onBook({ revision: 1, state: 'published' }),
+  'GET /api/budget/books/{id}/composed': onBook(),
+  'GET /api/budget/books/{id}/preview/{format}': async (platform, caller) => ({
+    params: { id: await book(platform, caller), format: 'md' },
+  }),
+  'POST /api/budget/books/{id}/check': onBook(),
+  'GET /api/budget/books/{id}/check': onBook(),
+  'POST /api/budget/books/{id}/publish': onBook(
+    { revision: 1, state: 'approved' },
+    { body: { changes: '', reason: '' } },
+  ),
+  'GET /api/budget/publications': async () => ({}),
   'GET /api/budget/review-rule': async () => ({}),
   'PUT /api/budget/review-rule': async (platform, caller) => {
     await joinUnit(platform, caller)

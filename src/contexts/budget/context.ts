@@ -3,12 +3,17 @@ import type { JobKind } from '#platform/jobs/job-kind.ts'
 import type { Measure } from '#platform/measures/measures.ts'
 import type { Platform } from '#platform/platform.ts'
 import type { Action } from '#platform/policy.ts'
+import { checkBookJob } from './check-book-job.ts'
 import type { FindColleagues } from './commands/review.ts'
 import { warnOfDueDays } from './due-warnings.ts'
 import { sourceRefusals } from './formats/terms.ts'
+import { importPolicy } from './import/policy.ts'
+import { importRefusals } from './import/terms.ts'
 import { type CheckFile, checkJob } from './jobs.ts'
 import { budgetMeasures } from './measures.ts'
+import { openRoutes } from './open/routes.ts'
 import { budgetPolicy } from './policy.ts'
+import { publishJob } from './publish-job.ts'
 import { checkApart } from './reading-process/read-apart.ts'
 import { budgetRoutes, type FindVisibleUnits } from './routes/index.ts'
 import { seedExample } from './seed-example.ts'
@@ -17,6 +22,8 @@ import { budgetRefusals } from './terms.ts'
 /** Everything of 预算公开 that runs on the server. */
 export interface BudgetContext {
   routes: ReturnType<typeof budgetRoutes>
+  /** What was published, for everyone; mounted at `/open`. */
+  openRoutes: ReturnType<typeof openRoutes>
   /** Addresses that take large batches of JSON: a grid of lines is saved whole. */
   batchPaths: readonly RegExp[]
   jobs: JobKind[]
@@ -53,11 +60,17 @@ export function budgetContext(
   }
   return {
     routes: budgetRoutes(platform, { findVisibleUnits, findColleagues }),
+    openRoutes: openRoutes(platform),
     batchPaths: [/^\/api\/budget\/books\/[0-9a-f-]+\/edits$/],
-    jobs: [checkJob(platform, checkFile) as unknown as JobKind], // the queue hands each kind its own parsed input
+    // The queue hands each kind its own parsed input.
+    jobs: [
+      checkJob(platform, checkFile) as unknown as JobKind,
+      checkBookJob(platform, checkFile) as unknown as JobKind,
+      publishJob(platform, checkFile, programVersion) as unknown as JobKind,
+    ],
     measures: budgetMeasures,
-    refusals: [budgetRefusals, sourceRefusals],
-    actions: Object.values(budgetPolicy),
+    refusals: [budgetRefusals, sourceRefusals, importRefusals],
+    actions: [...Object.values(budgetPolicy), ...Object.values(importPolicy)],
     seedExample: (path) => seedExample(platform, checkFile, path),
     start: () => {
       const remind = () =>

@@ -28,4 +28,8 @@ export const budgetPolicy = definePolicy('budget', {
   correctBook: { title: '更正已公开的预算', allowed: ['officer'] },
   readReviewRule: { title: '查看审核步骤和期限设置', allowed: ['officer', 'head', 'leader'] },
   setReviewRule: { title: '设置审核步骤和期限', allowed: ['leader'] },
+  checkBook: { title: '核对编制中的预算', allowed: ['officer', 'head', 'leader'] },
+  publishBook: { title: '公开预算', allowed: ['officer', 'head', 'leader'] },
+  freezeVersion: { title: '后台任务生成全部文件并冻结一版', allowed: [] },
+  readPublications: { title: '查看已公开的预算', allowed: 'everyone' },
 })

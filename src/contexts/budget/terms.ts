@@ -1,4 +1,25 @@
 import type { RefusalTexts } from '#platform/http/refusal-texts.ts'
+import type { FundId, Timing, Use } from './core/book/book.ts'
+
+export const fundNames: Readonly<Record<FundId, string>> = {
+  generalPublic: '一般公共预算',
+  governmentFund: '政府性基金预算',
+  stateCapital: '国有资本经营预算',
+  specialAccount: '财政专户管理资金',
+  unitFunds: '单位资金',
+}
+
+export const timingNames: Readonly<Record<Timing, string>> = {
+  current: '本年',
+  carriedIn: '上年结转',
+  carriedOut: '年终结转',
+}
+
+export const useNames: Readonly<Record<Use, string>> = {
+  personnel: '人员经费',
+  publicUse: '公用经费',
+  project: '项目',
+}
 
 /** Refusals of the context itself; those of files that cannot be read stand in `formats/terms.ts`. */
 export const budgetRefusals: RefusalTexts = {
@@ -78,4 +99,19 @@ export const budgetRefusals: RefusalTexts = {
   },
   'review.not-withdrawable': { status: 409, text: '这份预算没有在审核，也没有审定，不需要撤回。' },
   'review.not-published': { status: 409, text: '这份预算还没有公开，不需要更正，可以直接修改。' },
+
+  'book.form-not-printable': '「{template}」这种公开格式还不能生成全文，请换一种格式。',
+  'publication.not-approved': { status: 409, text: '审核还没有全部通过，不能公开。' },
+  'publication.reason-needed': {
+    status: 409,
+    text: '这是第 {version} 版，公开前请写明为什么更正。',
+  },
+  'publication.under-way': { status: 409, text: '这份预算正在公开，请稍候片刻再看结果。' },
+  'publication.changed': {
+    status: 409,
+    text: '公开的过程中这份预算有了变化，没有公开。请看过最新状态后再试。',
+  },
+  'publication.problems': '还有 {count} 处问题没有解决，没有公开。第一处：{first}',
+  'publication.findings': '核对发现 {count} 处错误或矛盾，没有公开。第一处：{first} 全部结果见「核对」。',
+  'publication.unknown': { status: 404, text: '没有这份公开的预算，请从公开首页重新进入。' },
 }

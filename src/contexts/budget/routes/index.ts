@@ -5,6 +5,8 @@ import { bookRoutes } from './books.ts'
 import { disclosureRoutes, type FindVisibleUnits } from './disclosures.ts'
 import { discussionRoutes } from './discussion.ts'
 import { entryAidRoutes } from './entry-aids.ts'
+import { importRoutes } from './imports.ts'
+import { publicationRoutes } from './publications.ts'
 import { reviewRoutes } from './reviews.ts'
 
 export type { FindVisibleUnits } from './disclosures.ts'
@@ -21,6 +23,8 @@ export function budgetRoutes(
     .route('/', disclosureRoutes(platform, findVisibleUnits))
     .route('/', bookRoutes(platform, findVisibleUnits))
     .route('/', discussionRoutes(platform, findVisibleUnits))
+    .route('/', importRoutes(platform, findVisibleUnits))
     .route('/', reviewRoutes(platform, findVisibleUnits, findColleagues))
+    .route('/', publicationRoutes(platform, findVisibleUnits))
     .route('/', entryAidRoutes(platform, findVisibleUnits))
 }

@@ -119,8 +119,9 @@ export async function lockFile(db: Db, sha256: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`budget.file ${sha256}`}, 0))`.execute(db)
 }
 
-/** Whether any disclosure, also one that was taken away, was read from this file. */
+/** Whether any disclosure, also one that was taken away, was read from this file, or a version was published in it. */
 export async function isFileNamed(db: Db, sha256: string): Promise<boolean> {
+  if (await isPublishedFile(db, sha256)) return true
   const named = await db
     .selectFrom('budget.disclosure')
     .select('id')
@@ -128,6 +129,16 @@ export async function isFileNamed(db: Db, sha256: string): Promise<boolean> {
     .limit(1)
     .executeTakeFirst()
   return named !== undefined
+}
+
+async function isPublishedFile(db: Db, sha256: string): Promise<boolean> {
+  const published = await db
+    .selectFrom('budget.publication_file')
+    .select('format')
+    .where('sha256', '=', sha256)
+    .limit(1)
+    .executeTakeFirst()
+  return published !== undefined
 }
 
 /** Serialises what must happen once per database, for the rest of the transaction. */

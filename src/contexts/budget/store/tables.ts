@@ -3,9 +3,10 @@ import type { CheckContract } from '../core/report/contract-json.ts'
 import type { DisclosureView } from '../core/report/view.ts'
 import type { SourceFormat } from '../core/source/source-document.ts'
 import type { BookTables } from './book-tables.ts'
+import type { PublicationTables } from './publication-tables.ts'
 
 /** Tables of schema `budget`; see migrations/0100 and those named beside each part. (Types, not interfaces: `withTables` asks for an index signature.) */
-export type BudgetTables = DisclosureTables & BookTables
+export type BudgetTables = DisclosureTables & BookTables & PublicationTables
 
 type DisclosureTables = {
   'budget.disclosure': DisclosureTable

@@ -75,7 +75,11 @@ export async function openBudgetWorld(actors: readonly Actor[], clock: Clock = s
     authenticate: async (c) => known.get(c.req.header('x-actor') ?? '') ?? null,
     refusals: context.refusals,
     batchPaths: context.batchPaths,
-    routers: { '/api/budget': context.routes, '/api/jobs': jobRoutes(db as unknown as Db<JobTables>, jobs) },
+    routers: {
+      '/api/budget': context.routes,
+      '/api/jobs': jobRoutes(db as unknown as Db<JobTables>, jobs),
+      '/open': context.openRoutes,
+    },
   })
 
   async function request(
