@@ -9,6 +9,7 @@ import { newToken, tokenHash } from '#platform/identity/tokens.ts'
 import { bookSamples } from './book-samples.ts'
 import type { ComposedPlatform } from './composed-platform.ts'
 import { entryAidSamples } from './entry-aid-samples.ts'
+import { importSamples } from './import-samples.ts'
 
 /** Who knocks: the public, a person whose second factor is still due, or a person in one role. */
 export interface Caller {
@@ -170,6 +171,7 @@ export const samples: Readonly<Record<string, MakeSample>> = {
   }),
   ...bookSamples,
   ...entryAidSamples,
+  ...importSamples,
 }
 
 function onOfficer(body?: unknown): MakeSample {

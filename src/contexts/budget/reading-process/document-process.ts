@@ -28,6 +28,10 @@ async function perform(task: ReadingTask, bytes: Uint8Array): Promise<unknown> {
     const { readSource } = await import('../formats/read-source.ts')
     return readSource(bytes, task.fileName)
   }
+  if (task.kind === 'import') {
+    const { openImportFile } = await import('../import/open-import-file.ts')
+    return openImportFile(bytes, task.fileName)
+  }
   const { checkFile } = await import('../check-file.ts')
   return checkFile(bytes, task.fileName, task)
 }

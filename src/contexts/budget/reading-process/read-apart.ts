@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { Refusal } from '#kernel/refusal.ts'
 import type { CheckedFile } from '../checked-file.ts'
 import type { SourceDocument } from '../core/source/source-document.ts'
+import type { OpenedImport } from '../import/opened-import.ts'
 import type { ReadingTask } from './reading-task.ts'
 import { waitForTurn } from './turns.ts'
 
@@ -32,6 +33,16 @@ export async function readApart(
 ): Promise<SourceDocument> {
   const result = await performApart({ kind: 'read', fileName }, bytes, { ...defaultBounds, ...bounds })
   return result as SourceDocument // plain data from our own reader, through JSON
+}
+
+/** Reads a file for an import in a process of its own. @throws Refusal as `readApart`. */
+export async function openImportApart(
+  bytes: Uint8Array,
+  fileName: string,
+  bounds: Partial<ReadingBounds> = {},
+): Promise<OpenedImport> {
+  const result = await performApart({ kind: 'import', fileName }, bytes, { ...defaultBounds, ...bounds })
+  return result as OpenedImport // plain data from our own reader, through JSON
 }
 
 /** Reads and checks a document in a process of its own. @throws Refusal as `readApart`. */

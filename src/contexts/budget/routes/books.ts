@@ -1,5 +1,4 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { Refusal } from '#kernel/refusal.ts'
 import { allowing, answers, answersEmpty, createRouter, jsonBody } from '#platform/http.ts'
 import { requireActor } from '#platform/identity/require-actor.ts'
 import type { Platform } from '#platform/platform.ts'
@@ -8,6 +7,7 @@ import { createBook, removeBook, restoreBook } from '../commands/books.ts'
 import { applyEdits, undoEdits } from '../commands/edit-book.ts'
 import { bookHeadSchema } from '../core/book/book.ts'
 import { editsPerBatchMax, entryKinds } from '../core/book/edits.ts'
+import { startFromDisclosure } from '../import/start-from-disclosure.ts'
 import { budgetPolicy } from '../policy.ts'
 import { type BookView, bookSummarySchema, presentBook } from '../present-book.ts'
 import { readEntries } from '../store/book-entries.ts'
@@ -109,7 +109,10 @@ export function bookRoutes(platform: Platform, findVisibleUnits: FindVisibleUnit
       }),
       async (c) => {
         const actor = requireActor(c)
-        const parts = { visible: await findVisibleUnits(actor), startFromDisclosure: noDisclosureStart }
+        const parts = {
+          visible: await findVisibleUnits(actor),
+          startFromDisclosure: startFromDisclosure(platform),
+        }
         return c.json({ id: await createBook(platform, actor, c.req.valid('json'), parts) }, 201)
       },
     )
@@ -257,8 +260,4 @@ function presentEntry({
 
 function asRecord(value: object | null): Record<string, unknown> | null {
   return value === null ? null : { ...value }
-}
-
-async function noDisclosureStart(): Promise<never> {
-  throw new Refusal('book.no-disclosure-start')
 }

@@ -78,7 +78,7 @@ function readPasses(
   const isOnly = mapping.amounts.length === 1
   const passes = mapping.amounts.map((amount, index) => {
     const assignment = assignmentOf(sheet, mapping, definition, amount)
-    const records = readRows(sheet, isOnly ? assignment : { ...assignment, needs: 'amount' }, codes)
+    const records = readRows(sheet, isOnly ? assignment : { ...assignment, needs: ['amount'] }, codes)
     return index === 0 ? records : records.filter(({ skipped }) => skipped === undefined)
   })
   return passes.flat().sort((a, b) => a.row - b.row)

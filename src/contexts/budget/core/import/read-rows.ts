@@ -21,8 +21,8 @@ export interface SheetAssignment {
   skip?: ReadonlyMap<number, string>
   /** Fields in which 合计 marks a row of sums; a mapping says in `skip` which rows are. */
   totalFields?: readonly string[]
-  /** A row without this field is no row: one amount column of several. */
-  needs?: string
+  /** A row without any of these fields is no row: one amount column of several, an item that nobody filled in. */
+  needs?: readonly string[]
 }
 
 /** One row as it was read. `values` holds texts, codes, choices, days, and numbers (money in fen). */
@@ -86,7 +86,8 @@ function readRow(
     values.set(field.id, read.value)
     if (read.note !== undefined) record.notes.push(read.note)
   }
-  if (assignment.needs !== undefined && isAbsent(assignment.needs, record, assignment)) return undefined
+  const { needs } = assignment
+  if (needs?.every((id) => isAbsent(id, record, assignment))) return undefined
   requireFields(record, assignment)
   return record
 }

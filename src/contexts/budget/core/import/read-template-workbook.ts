@@ -109,6 +109,7 @@ function readSheet(
     unit,
     fields,
     totalFields: definition.totalFields,
+    ...(definition.needs && { needs: definition.needs }),
     ...(found.markColumn !== undefined && { markColumn: found.markColumn }),
   }
   const records = missing.length > 0 ? [] : readRows(raw, assignment, codes)

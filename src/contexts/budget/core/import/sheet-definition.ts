@@ -48,6 +48,8 @@ export interface SheetDefinition {
   /** Fields in which 合计 and 小计 mark a row that repeats others. */
   totalFields: readonly string[]
   fields: readonly FieldDefinition[]
+  /** A row without any of these says nothing: an item that the workbook lists and nobody has filled in. */
+  needs?: readonly string[]
 }
 
 /** A field with what most fields are; `over` says what this one is. */

@@ -297,6 +297,7 @@ export const assetSheet: SheetDefinition = {
 
 export const changeSheet: SheetDefinition = {
   id: 'changes',
+  needs: ['previous', 'reason'],
   title: '上年数与原因',
   totalFields: [],
   help: '上年同一口径的数，以及增减的主要原因。',
@@ -387,6 +388,7 @@ export const codeNameSheet: SheetDefinition = {
 
 export const factSheet: SheetDefinition = {
   id: 'facts',
+  needs: ['content'],
   title: '其他事实',
   totalFields: [],
   help: '一行一项，事项不要改，只填内容。',

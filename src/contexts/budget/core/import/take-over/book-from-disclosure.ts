@@ -2,13 +2,13 @@
 import { z } from 'zod'
 import type { BookHead } from '../../book/book.ts'
 import type { Edit } from '../../book/edits.ts'
-import type { DisclosureReading } from '../../read/reading.ts'
 import { governmentItems } from '../../template/economic-crosswalk.ts'
 import type { TemplateLibrary } from '../../template/library.ts'
 import type { ImportTarget, Question } from '../import-result.ts'
 import { plainName } from '../read-cell.ts'
 import { governmentItemFor } from './government-item.ts'
 import { marginsOf } from './margins.ts'
+import type { PublishedReading } from './published-reading.ts'
 import { takeFacts } from './take-facts.ts'
 import { takeIncome } from './take-income.ts'
 import { takeLines } from './take-lines.ts'
@@ -44,7 +44,7 @@ const sameMoneySchema = z.strictObject({
  * Last year's document gives the structure and 上年数; this year's own document also gives its money, as far as printed
  * sums determine lines. An older one gives the structure alone.
  */
-export function bookFromDisclosure(reading: DisclosureReading, context: TakeOverContext): TakenOver {
+export function bookFromDisclosure(reading: PublishedReading, context: TakeOverContext): TakenOver {
   const { head, library, freshId, target } = context
   const errors = foreignDocument(reading, head)
   const template = library.templates.find(({ id }) => id === reading.template)
@@ -78,7 +78,7 @@ export function bookFromDisclosure(reading: DisclosureReading, context: TakeOver
   return { edits: draft.edits(versionOf), questions: draft.questions, notes: draft.notes, errors: [] }
 }
 
-function foreignDocument(reading: DisclosureReading, head: BookHead): string[] {
+function foreignDocument(reading: PublishedReading, head: BookHead): string[] {
   const errors: string[] = []
   const isUnit = reading.unitCode === head.unitCode || plainName(reading.unit) === plainName(head.unitName)
   if (!isUnit)
@@ -94,7 +94,7 @@ function foreignDocument(reading: DisclosureReading, head: BookHead): string[] {
 
 /** Names printed beside codes that no list holds. */
 function takeCodeNames(
-  { unknownCodes = [] }: DisclosureReading,
+  { unknownCodes = [] }: PublishedReading,
   draft: TakeOverDraft,
   isThisYear: boolean,
 ): void {
@@ -113,6 +113,6 @@ function takeCodeNames(
   })
 }
 
-function noteUnread({ unreadable }: DisclosureReading, draft: TakeOverDraft): void {
+function noteUnread({ unreadable }: PublishedReading, draft: TakeOverDraft): void {
   if (unreadable.length > 0) draft.notes.push(`文件里有 ${unreadable.length} 处没有读出来，没有取用。`)
 }

@@ -2,9 +2,10 @@
 import { type Fen, stepFen } from '../../../../../kernel/money.ts'
 import { type FundId, funds, type Timing, timings, type Use, uses } from '../../book/book.ts'
 import { formViews, hasViews } from '../../compose/form-views.ts'
-import type { DisclosureReading, ReadRow } from '../../read/reading.ts'
+import type { ReadRow } from '../../read/reading.ts'
 import type { Template } from '../../template/library.ts'
 import type { LineFilter } from '../../template/views.ts'
+import type { PublishedReading } from './published-reading.ts'
 
 export type MarginKind = 'functional' | 'departmentItem' | 'project'
 
@@ -26,7 +27,7 @@ export interface Margin {
 }
 
 /** All amounts above nothing of the tables' finest rows; a form without views gives none. */
-export function marginsOf(reading: DisclosureReading, template: Template): Margin[] {
+export function marginsOf(reading: PublishedReading, template: Template): Margin[] {
   if (!hasViews(template)) return []
   const facts = new Map(reading.facts.map((fact) => [fact.id, fact]))
   return formViews(template).tables.flatMap(({ template: table, panels }) => {

@@ -1,10 +1,11 @@
 import { fen } from '../../../../../kernel/money.ts'
-import type { DisclosureReading, PerformanceForm, Statement } from '../../read/reading.ts'
+import type { PerformanceForm, Statement } from '../../read/reading.ts'
 import { fieldText, indicatorsOf, signersOf } from './form-fields.ts'
+import type { PublishedReading } from './published-reading.ts'
 import type { TakeOverDraft } from './take-over-draft.ts'
 
 /** Staff, the overall form, and what the text says of assets. */
-export function takeFacts(reading: DisclosureReading, draft: TakeOverDraft, hasMoney: boolean): void {
+export function takeFacts(reading: PublishedReading, draft: TakeOverDraft, hasMoney: boolean): void {
   const overall = reading.forms.find(({ kind }) => kind === 'overall')
   takeStaff(reading, overall, draft)
   if (overall) takeOverall(overall, draft, hasMoney)
@@ -12,11 +13,7 @@ export function takeFacts(reading: DisclosureReading, draft: TakeOverDraft, hasM
   if (hasMoney) takeProcurement(reading, draft)
 }
 
-function takeStaff(
-  reading: DisclosureReading,
-  form: PerformanceForm | undefined,
-  draft: TakeOverDraft,
-): void {
+function takeStaff(reading: PublishedReading, form: PerformanceForm | undefined, draft: TakeOverDraft): void {
   const count = (id: string) => {
     const found = /^(\d{1,6})\s*[人个名]?$/.exec(fieldText(form, id))
     return found ? Number(found[1]) : null
@@ -72,7 +69,7 @@ function takeOverall(form: PerformanceForm, draft: TakeOverDraft, hasMoney: bool
   })
 }
 
-function takeProcurement({ statements }: DisclosureReading, draft: TakeOverDraft): void {
+function takeProcurement({ statements }: PublishedReading, draft: TakeOverDraft): void {
   const amount = (key: string) => statements.find((statement) => statement.key === key)?.fen
   const [goods, works, services] = ['goods', 'works', 'services'].map((kind) => amount(`procurement.${kind}`))
   if (goods === undefined && works === undefined && services === undefined) {
@@ -88,7 +85,7 @@ function takeProcurement({ statements }: DisclosureReading, draft: TakeOverDraft
 }
 
 /** The document counts its assets and names none: the register is asked for. */
-function takeAssets({ statements }: DisclosureReading, draft: TakeOverDraft, hasMoney: boolean): void {
+function takeAssets({ statements }: PublishedReading, draft: TakeOverDraft, hasMoney: boolean): void {
   const countOf = ({ printed }: Statement) =>
     printed.kind === 'number' && printed.decimal.scale === 0 ? printed.decimal.digits : undefined
   const authorised = statements.find(({ key }) => key === 'vehicles.authorised')

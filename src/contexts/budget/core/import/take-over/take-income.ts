@@ -1,10 +1,10 @@
 import { formViews, hasViews } from '../../compose/form-views.ts'
-import type { DisclosureReading } from '../../read/reading.ts'
 import type { Template } from '../../template/library.ts'
+import type { PublishedReading } from './published-reading.ts'
 import type { TakeOverDraft } from './take-over-draft.ts'
 
 /** Income by 收入科目 of the two funds whose income is published so: the finest codes of the tables. */
-export function takeIncome(reading: DisclosureReading, template: Template, draft: TakeOverDraft): void {
+export function takeIncome(reading: PublishedReading, template: Template, draft: TakeOverDraft): void {
   if (!hasViews(template)) return
   const facts = new Map(reading.facts.map((fact) => [fact.id, fact]))
   for (const { template: table, panels } of formViews(template).tables) {

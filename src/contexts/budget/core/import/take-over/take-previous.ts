@@ -1,11 +1,12 @@
 import { type Fen, fen } from '../../../../../kernel/money.ts'
 import { changeKeysOf } from '../../compose/changes.ts'
-import type { CellFact, DisclosureReading, Statement } from '../../read/reading.ts'
+import type { CellFact, Statement } from '../../read/reading.ts'
 import type { Template } from '../../template/library.ts'
+import type { PublishedReading } from './published-reading.ts'
 import type { TakeOverDraft } from './take-over-draft.ts'
 
 /** Last year's document: its figures are the 上年数 of the next year, by change key of the form. */
-export function takeLastYear(reading: DisclosureReading, template: Template, draft: TakeOverDraft): void {
+export function takeLastYear(reading: PublishedReading, template: Template, draft: TakeOverDraft): void {
   const facts = factIndex(reading)
   const amounts: Record<string, Fen> = { ...draft.part('previous').amounts }
   for (const { key, title, now } of changeKeysOf(template)) {
@@ -18,11 +19,7 @@ export function takeLastYear(reading: DisclosureReading, template: Template, dra
 }
 
 /** This year's own document: what it says of the change gives last year's amount, to its printed precision. */
-export function takeStatedChanges(
-  reading: DisclosureReading,
-  template: Template,
-  draft: TakeOverDraft,
-): void {
+export function takeStatedChanges(reading: PublishedReading, template: Template, draft: TakeOverDraft): void {
   const amounts: Record<string, Fen> = { ...draft.part('previous').amounts }
   for (const { key, title, now, previous = [] } of changeKeysOf(template)) {
     const stated = statedPrevious(reading.statements, now)
@@ -60,7 +57,7 @@ function isFact(equals: readonly string[], id: string): boolean {
  * Money of a fact; a printed blank or dash is nothing. `T11.total.total` of a table that has no row 合计 is its only
  * row at the top.
  */
-export function factIndex({ facts, tables }: DisclosureReading): (id: string) => Fen | undefined {
+export function factIndex({ facts, tables }: PublishedReading): (id: string) => Fen | undefined {
   const byId = new Map(facts.map((fact) => [fact.id, fact]))
   return (id) => {
     const own = byId.get(id)

@@ -1,8 +1,9 @@
 import { type Fen, fen } from '../../../../../kernel/money.ts'
 import { type BookProject, type Funding, fundingSources } from '../../book/book.ts'
-import type { DisclosureReading, GoalSet, PerformanceForm } from '../../read/reading.ts'
+import type { GoalSet, PerformanceForm } from '../../read/reading.ts'
 import { plainName } from '../read-cell.ts'
 import { fieldText, indicatorsOf, signersOf } from './form-fields.ts'
+import type { PublishedReading } from './published-reading.ts'
 import type { TakeOverDraft } from './take-over-draft.ts'
 
 const noMoney: Funding = {
@@ -27,7 +28,7 @@ export interface TakenProject {
  * @param known projects of the book: left alone, its own words are newer than a published document's.
  */
 export function takeProjects(
-  reading: DisclosureReading,
+  reading: PublishedReading,
   draft: TakeOverDraft,
   hasMoney: boolean,
   known: readonly BookProject[] = [],
@@ -54,7 +55,7 @@ export function takeProjects(
   return taken
 }
 
-function namesInTables({ tables }: DisclosureReading): string[] {
+function namesInTables({ tables }: PublishedReading): string[] {
   const names = tables.flatMap(({ rows }) =>
     rows.filter(({ level, repeats }) => level === 'project' && !repeats).map(({ label }) => label),
   )

@@ -1,4 +1,5 @@
-import type { DisclosureReading, Section } from '../../read/reading.ts'
+import type { Section } from '../../read/reading.ts'
+import type { PublishedReading } from './published-reading.ts'
 import type { TakeOverDraft } from './take-over-draft.ts'
 
 /** `1.`, `（一）`, `十二、` before a paragraph: the book keeps paragraphs without their numbers. */
@@ -6,7 +7,7 @@ const enumerator =
   /^\s*(?:\d{1,2}\s*[.．、]\s*(?!\d)|[（(](?:\d{1,2}|[一二三四五六七八九十]+)[)）]\s*|[一二三四五六七八九十]{1,3}、\s*)/
 
 /** Duties, bodies, glossary and section 十二, as far as the document prints them. */
-export function takeTexts(reading: DisclosureReading, draft: TakeOverDraft): void {
+export function takeTexts(reading: PublishedReading, draft: TakeOverDraft): void {
   const section = (id: string) => reading.sections.find((one) => one.id === id)
   takeDuties(section('duties'), draft)
   takeBodies(section('bodies'), draft)
