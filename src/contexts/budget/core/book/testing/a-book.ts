@@ -186,7 +186,7 @@ export function aBook(over: Partial<Omit<Book, 'head'>> & { head?: Partial<BookH
               functional: '2110301',
               timing: 'carriedIn',
               projectId: 'P2',
-              amountFen: fen(185_030_000),
+              amountFen: fen(153_170_000),
             }),
           ]
         : []),
@@ -195,7 +195,7 @@ export function aBook(over: Partial<Omit<Book, 'head'>> & { head?: Partial<BookH
     projects: [
       aProject(36_000_000),
       ...(carriesOver
-        ? [aProject(185_030_000, { id: 'P2', name: '河道治理项目', class: 'specificPurpose' })]
+        ? [aProject(153_170_000, { id: 'P2', name: '河道治理项目', class: 'specificPurpose' })]
         : []),
     ],
     assets: [],

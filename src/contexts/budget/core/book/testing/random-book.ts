@@ -58,7 +58,11 @@ export function arbitraryBook(
         ...blank,
         income: incomeFor(lines, splitIncome),
         assets,
-        parts: { ...parts, staff: { ...parts.staff, isAdministrative } },
+        parts: {
+          ...parts,
+          staff: { ...parts.staff, isAdministrative },
+          codeNames: { names: namesOf(lines) },
+        },
       }
     })
 }
@@ -67,6 +71,12 @@ export function arbitraryBook(
 function printsCarryOver({ form }: Template): boolean {
   return JSON.stringify(form).includes('carriedIn')
 }
+
+/** In no list: the book names them itself. */
+const ownCodes = {
+  functional: { code: '2110188', name: '生态巡查' },
+  economic: { code: '30288', name: '巡查用品费' },
+} as const
 
 /** Two classifications of the same money: in 基本支出 of this year the one goes with the other. */
 const twins: Readonly<Record<string, string>> = {
@@ -97,8 +107,14 @@ function linePlan(codes: CodeList, carriesOver: boolean): fc.Arbitrary<LinePlan>
       fund,
       timing,
       use: fc.constantFrom('personnel' as const, 'publicUse' as const, 'project' as const),
-      functional: fc.constantFrom(...ofLength('functional', 7)),
-      item: fc.constantFrom(...ofLength('economic', 5)),
+      functional: fc.oneof(
+        { weight: 15, arbitrary: fc.constantFrom(...ofLength('functional', 7)) },
+        { weight: 1, arbitrary: fc.constant(ownCodes.functional.code) },
+      ),
+      item: fc.oneof(
+        { weight: 15, arbitrary: fc.constantFrom(...ofLength('economic', 5)) },
+        { weight: 1, arbitrary: fc.constant(ownCodes.economic.code) },
+      ),
       project: fc.nat({ max: 4 }),
       amountFen: fc.oneof(
         fc.integer({ min: 10_000, max: 2_000_000 }),
@@ -139,7 +155,7 @@ function withProjects(
       use,
       functional,
       departmentItem: item,
-      governmentItem: governmentItemOf(item, isAdministrative) ?? null,
+      governmentItem: governmentItemOf(item, isAdministrative) ?? '50299',
       projectId: use === 'project' ? `P${project + 1}` : null,
       amountFen: fen(amountFen),
       note: '',
@@ -203,4 +219,17 @@ function incomeFor(lines: readonly BudgetLine[], isSplit: boolean): IncomeLine[]
           ],
     )
   })
+}
+
+/** Names of the codes that no list holds, where the lines use them. */
+function namesOf(lines: readonly BudgetLine[]): Record<string, string> {
+  const { functional, economic } = ownCodes
+  return {
+    ...(lines.some((line) => line.functional === functional.code) && {
+      [`functional ${functional.code}`]: functional.name,
+    }),
+    ...(lines.some(({ departmentItem }) => departmentItem === economic.code) && {
+      [`economic ${economic.code}`]: economic.name,
+    }),
+  }
 }
