@@ -95,7 +95,8 @@ const columns: readonly DataColumn<BookSummary>[] = [
   {
     key: 'due',
     title: '公开期限',
-    value: () => null,
+    value: (book) => book.dueOn,
+    sortable: true,
     show: (book) => <DueMark book={book} />,
   },
   { key: 'holder', title: '现在由谁办', value: (book) => holderOf(book) },
@@ -113,7 +114,16 @@ const columns: readonly DataColumn<BookSummary>[] = [
 ]
 
 function holderOf(book: BookSummary): string | null {
-  return book.state === 'draft' ? '经办人' : null
+  switch (book.state) {
+    case 'draft':
+      return '经办人'
+    case 'review':
+      return book.waitsFor?.title ?? null
+    case 'approved':
+      return '等待公开'
+    case 'published':
+      return null
+  }
 }
 
 function RemoveBook({ book }: { book: BookSummary }) {

@@ -5,8 +5,7 @@ const icons = { none: '○', green: '●', yellow: '▲', red: '■' } as const
 
 /** The light of the last day of publication; never by colour alone. */
 export function DueMark({ book }: { book: BookSummary }) {
-  const days = 'daysLeft' in book && typeof book.daysLeft === 'number' ? book.daysLeft : null
-  const { light, text } = dueLight(days, book.state === 'published')
+  const { light, text } = dueLight(book.daysLeft, book.state === 'published')
   return (
     <span className={`due due-${light}`}>
       <span aria-hidden="true">{icons[light]}</span> {text}

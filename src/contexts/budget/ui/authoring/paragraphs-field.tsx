@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { useTyped } from './fields.tsx'
+import { paragraphsOf } from './paragraphs.ts'
 
 /** A list of paragraphs, each with its number; pasted paragraphs become entries of their own. */
 export function ParagraphsField(props: {
@@ -62,13 +63,4 @@ function Paragraph(props: {
       onBlur={typed.onBlur}
     />
   )
-}
-
-/** Lines become paragraphs; the numbers that people type before them are printed by the form itself. */
-export function paragraphsOf(text: string): string[] {
-  const lines = text
-    .split(/\n+/)
-    .map((line) => line.replace(/^\s*(?:[（(]?[一二三四五六七八九十\d]+[)）、.．])\s*/, '').trim())
-  const kept = lines.filter((line) => line !== '')
-  return kept.length === 0 ? [''] : kept
 }

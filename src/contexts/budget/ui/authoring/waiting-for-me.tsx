@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { Viewer } from '#web/session.ts'
 import type { BookSummary } from './client.ts'
+import { DueMark } from './due-mark.tsx'
 
 /** What waits for this person to review or to publish, above everything else. */
 export function WaitingForMe(props: { books: readonly BookSummary[]; viewer: Viewer }) {
@@ -12,9 +13,17 @@ export function WaitingForMe(props: { books: readonly BookSummary[]; viewer: Vie
       <ul>
         {waiting.map((book) => (
           <li key={book.id}>
-            <Link to="/budget/books/$id" params={{ id: book.id }} search={{ tab: 'preview' }}>
+            <Link
+              to="/budget/books/$id"
+              params={{ id: book.id }}
+              search={{ tab: book.state === 'review' ? 'preview' : 'review' }}
+            >
               {book.name}
             </Link>
+            <span className="muted">
+              {book.state === 'review' ? book.waitsFor?.title : '已审定，等待公开'}
+            </span>
+            <DueMark book={book} />
           </li>
         ))}
       </ul>
@@ -23,6 +32,6 @@ export function WaitingForMe(props: { books: readonly BookSummary[]; viewer: Vie
 }
 
 function isWaitingFor(book: BookSummary, viewer: Viewer): boolean {
-  if (book.state === 'review') return viewer.roles.some((role) => role === 'head' || role === 'leader')
+  if (book.state === 'review') return viewer.roles.some((role) => role === book.waitsFor?.role)
   return book.state === 'approved' && viewer.roles.includes('officer')
 }
