@@ -2,6 +2,7 @@ import {
   AlignmentType,
   Bookmark,
   HeadingLevel,
+  LineRuleType,
   Paragraph,
   Table,
   TableCell,
@@ -51,7 +52,7 @@ export function gridParts(
     new Paragraph({
       alignment: heading ? AlignmentType.CENTER : AlignmentType.LEFT,
       keepNext: true,
-      spacing: { before: 60, after: 100 },
+      spacing: { before: 40, after: 60, line: 240, lineRule: LineRuleType.AUTO },
       ...(heading && { heading: headingLevels[heading.level] }),
       children: [heading ? new Bookmark({ id: heading.bookmark, children: [title] }) : title],
     }),

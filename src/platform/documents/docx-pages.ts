@@ -4,7 +4,7 @@ import { gridOf, placeCells } from './grid.ts'
 import { linesOf } from './text-size.ts'
 
 /** All sizes in points, of the styles in `docx-style.ts`. */
-const sizes = { body: 12, bodyLine: 22, cell: 9, cellLine: 13, cellPadding: 3, heading: 36, caption: 18 }
+const sizes = { body: 12, bodyLine: 21, cell: 9, cellLine: 11.7, cellPadding: 1.5, heading: 34, caption: 18 }
 
 /**
  * The page on which each block begins, counted from 1 for the first block: what the contents show until Word has counted

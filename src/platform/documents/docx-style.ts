@@ -25,7 +25,7 @@ const heading = (size: number, before: number) => ({
 /** Sizes in half points: body 四号 (14 pt) shrunk to 12 pt so that tables and text go together. */
 export const styles: IStylesOptions = {
   default: {
-    document: { run: { font: fangsong, size: 24 }, paragraph: { spacing: { line: 340, lineRule } } },
+    document: { run: { font: fangsong, size: 24 }, paragraph: { spacing: { line: 320, lineRule } } },
     heading1: heading(32, 240),
     heading2: heading(26, 240),
     heading3: heading(24, 160),
@@ -41,7 +41,7 @@ export const styles: IStylesOptions = {
       id: 'Cell',
       name: 'Cell',
       run: { font: songti, size: 18 },
-      paragraph: { spacing: { line: 260, lineRule, before: 20, after: 20 } },
+      paragraph: { spacing: { line: 240, lineRule, before: 10, after: 10 } },
     },
     {
       id: 'Small',
@@ -49,7 +49,17 @@ export const styles: IStylesOptions = {
       run: { font: songti, size: 18 },
       paragraph: { spacing: { line: 280, lineRule } },
     },
-    { id: 'TOC1', name: 'toc 1', run: { font: heiti, size: 22 }, paragraph: { spacing: { before: 80 } } },
-    { id: 'TOC2', name: 'toc 2', run: { size: 22 }, paragraph: { indent: { left: 420 } } },
+    {
+      id: 'TOC1',
+      name: 'toc 1',
+      run: { font: heiti, size: 22 },
+      paragraph: { spacing: { before: 60, line: 260, lineRule } },
+    },
+    {
+      id: 'TOC2',
+      name: 'toc 2',
+      run: { size: 22 },
+      paragraph: { indent: { left: 420 }, spacing: { line: 260, lineRule } },
+    },
   ],
 }

@@ -17,6 +17,7 @@ import type {
   ComposedForm,
   ComposedTable,
 } from '../core/compose/composed.ts'
+import { columnWeights } from './column-weights.ts'
 import { printExact } from './exact.ts'
 import { withPages } from './pages.ts'
 
@@ -75,6 +76,10 @@ async function blocksOf(block: ComposedBlock): Promise<DocumentBlock[]> {
 }
 
 function tableGrid(table: ComposedTable): DocumentGrid {
+  const rows = [
+    ...table.head.map((row) => row.map((cell) => ({ ...gridCell(cell, table.moneyUnit), strong: true }))),
+    ...table.rows.map((row) => row.map((cell) => gridCell(cell, table.moneyUnit))),
+  ]
   return {
     kind: 'grid',
     id: table.id,
@@ -82,11 +87,8 @@ function tableGrid(table: ComposedTable): DocumentGrid {
     ...(table.number !== undefined && { number: table.number }),
     captions: [`${table.unitCaption ?? '单位名称'}：${table.unitName}`, `单位：${table.moneyUnit}`],
     headRows: table.head.length,
-    rows: [
-      ...table.head.map((row) => row.map((cell) => ({ ...gridCell(cell, table.moneyUnit), strong: true }))),
-      ...table.rows.map((row) => row.map((cell) => gridCell(cell, table.moneyUnit))),
-    ],
-    weights: table.weights,
+    rows,
+    weights: columnWeights(rows, table.head.length, table.weights),
     notes: table.notes,
   }
 }
