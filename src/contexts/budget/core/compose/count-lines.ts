@@ -9,10 +9,10 @@ export type CountedLine = Pick<
   'fund' | 'timing' | 'use' | 'functional' | 'departmentItem' | 'governmentItem' | 'projectId'
 >
 
-export type LineTest = (line: CountedLine) => boolean
+type LineTest = (line: CountedLine) => boolean
 
 /** One test out of a filter's conditions, made once a panel. */
-export function lineTest(filter: LineFilter, isAdministrative: boolean): LineTest {
+function lineTest(filter: LineFilter, isAdministrative: boolean): LineTest {
   const { fund, timing, use, departmentItem, functional } = filter
   if (filter.never || (filter.administrative && !isAdministrative)) return () => false
   const tests: LineTest[] = []
@@ -29,7 +29,7 @@ export function lineTest(filter: LineFilter, isAdministrative: boolean): LineTes
 }
 
 /** Keys of the rows that come from a line itself: its codes, its class, its project. */
-export function keysOf(template: PanelTemplate): (line: CountedLine) => readonly string[] {
+function keysOf(template: PanelTemplate): (line: CountedLine) => readonly string[] {
   const { rows } = template
   switch (rows.kind) {
     case 'coded':
@@ -48,7 +48,7 @@ export function keysOf(template: PanelTemplate): (line: CountedLine) => readonly
 }
 
 /** Keys of the rows that the form has whatever the lines are. */
-export function fixedKeys(template: PanelTemplate): readonly string[] {
+function fixedKeys(template: PanelTemplate): readonly string[] {
   const { rows } = template
   switch (rows.kind) {
     case 'coded':

@@ -113,7 +113,7 @@ function countTable(table: ViewedTable, lines: readonly LineGroup[], context: Ro
       [...sums].filter(([key, row]) => !fixed.has(key) && row.some(Boolean)).map(([key]) => key),
     )
     const rows = panelRows(template, view, used, context).map((row) =>
-      figureRow(row, sums.get(sumKey(row)) ?? [], columns, tablePart(table.template.id, template.id)),
+      figureRow(row, sums.get(row.key) ?? [], columns, tablePart(table.template.id, template.id)),
     )
     return {
       table: table.template.id,
@@ -127,10 +127,6 @@ function countTable(table: ViewedTable, lines: readonly LineGroup[], context: Ro
           : linesBehind(counter, row, column, context.book),
     }
   })
-}
-
-function sumKey({ key }: RowIdentity): string {
-  return key
 }
 
 function figureRow(
