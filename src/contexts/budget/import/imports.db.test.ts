@@ -215,6 +215,17 @@ describe('上年公开的文件', () => {
     expect(questions.length).toBeGreaterThan(0)
   })
 
+  it('新建预算时从核对过的公开件开始', async () => {
+    const form = new FormData()
+    form.set('file', file())
+    const answer = await world.request(officer, 'POST', '/api/budget/disclosures', form)
+    const job = await world.ended(officer, (await answer.json()).jobId)
+    const from = { kind: 'disclosure', disclosureId: job.result?.disclosureId }
+    const { projects, questions } = await book(await aBook({ year: 2032 }, from))
+    expect(projects.length).toBeGreaterThan(0)
+    expect(questions.length).toBeGreaterThan(0)
+  })
+
   it('别的单位的、更晚年度的不取', async () => {
     const foreign = await upload(await aBook({ unitName: '别的局', year: 2032 }), file())
     expect(foreign.body.preview.fileErrors[0]).toMatch(/是“长水市水务局”的预算公开，本预算是“别的局”的/)

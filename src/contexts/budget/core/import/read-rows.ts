@@ -168,12 +168,18 @@ class MergedCells {
 
   constructor(sheet: RawSheet) {
     const starts = new Set(sheet.merges.map(({ row, column }) => `${row} ${column}`))
+    const merges = [...sheet.merges].sort((a, b) => a.row - b.row)
+    let next = 0
+    let open: RawMerge[] = []
+    // Rows come in order: one pass over both, however many merged ranges a sheet has.
     for (const { row, cells } of sheet.rows) {
+      for (let merge = merges[next]; merge && merge.row <= row; next += 1, merge = merges[next])
+        open.push(merge)
+      open = open.filter((merge) => row < merge.row + merge.rowSpan)
+      if (open.length > 0) this.byRow.set(row, open)
       for (const cell of cells) {
         if (starts.has(`${row} ${cell.column}`)) this.owners.set(`${row} ${cell.column}`, cell)
       }
-      const over = sheet.merges.filter((merge) => row >= merge.row && row < merge.row + merge.rowSpan)
-      if (over.length > 0) this.byRow.set(row, over)
     }
   }
 
