@@ -42,6 +42,8 @@ export interface Composition {
   startBudget(): { stop: () => void }
   /** Loads a worked example into a platform that holds no disclosure. @returns whether it did. */
   seedExample(path: string): Promise<boolean>
+  /** Enters a worked example's budget into a platform in which nobody has worked yet, and has it published. */
+  seedBook(path: string): Promise<boolean>
 }
 
 /** The one place that knows every context: it hands each what it needs, and their doors to the edge. */
@@ -91,5 +93,6 @@ export async function compose(
     startIdentity: identity.start,
     startBudget: budget.start,
     seedExample: budget.seedExample,
+    seedBook: budget.seedBook,
   }
 }

@@ -5,18 +5,28 @@ import type { Log } from '#platform/log.ts'
 import type { Composition } from './compose.ts'
 
 /**
- * Shows a new platform with real figures in it: loads the worked example through the same reading and checking as an
- * upload. A platform that holds any disclosure is left alone, and one that cannot load it starts all the same.
+ * Shows a new platform with real figures in it: each example's disclosure, read and checked like an upload, and its
+ * budget, published like every other. A platform in which somebody has worked is left alone, and one that cannot load
+ * an example starts all the same.
  * @returns whether nothing went wrong.
  */
-export async function seed({ checkout }: Config, { seedExample }: Composition, log: Log): Promise<boolean> {
+export async function seed(
+  { checkout }: Config,
+  { seedExample, seedBook }: Pick<Composition, 'seedExample' | 'seedBook'>,
+  log: Log,
+): Promise<boolean> {
   const folder = join(checkout, 'examples')
-  const examples = readdirSync(folder)
-    .map((name) => join(folder, name, 'disclosure.md'))
-    .filter((file) => existsSync(file))
-  for (const file of examples) {
+  const files = (name: string) =>
+    readdirSync(folder)
+      .map((example) => join(folder, example, name))
+      .filter(existsSync)
+  const steps = [
+    ...files('budget.json').map((file) => ({ file, load: seedBook })),
+    ...files('disclosure.md').map((file) => ({ file, load: seedExample })),
+  ]
+  for (const { file, load } of steps) {
     try {
-      if (await seedExample(file)) log.info({ file }, 'worked example loaded')
+      if (await load(file)) log.info({ file }, 'worked example loaded')
     } catch (error) {
       log.error({ err: error, file }, 'the worked example was not loaded')
       return false

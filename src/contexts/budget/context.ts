@@ -16,6 +16,7 @@ import { budgetPolicy } from './policy.ts'
 import { publishJob } from './publish-job.ts'
 import { checkApart } from './reading-process/read-apart.ts'
 import { budgetRoutes, type FindVisibleUnits } from './routes/index.ts'
+import { seedBook } from './seed-book.ts'
 import { seedExample } from './seed-example.ts'
 import { budgetRefusals } from './terms.ts'
 
@@ -33,6 +34,8 @@ export interface BudgetContext {
   actions: readonly Action[]
   /** Loads the worked example into an empty platform. @returns whether it did. */
   seedExample(path: string): Promise<boolean>
+  /** Enters the worked example's budget and has it published. @returns whether it did. */
+  seedBook(path: string): Promise<boolean>
   /** Reminds of due days, until stopped. */
   start(): { stop: () => void }
 }
@@ -72,6 +75,7 @@ export function budgetContext(
     refusals: [budgetRefusals, sourceRefusals, importRefusals],
     actions: [...Object.values(budgetPolicy), ...Object.values(importPolicy)],
     seedExample: (path) => seedExample(platform, checkFile, path),
+    seedBook: (path) => seedBook(platform, path),
     start: () => {
       const remind = () =>
         warnOfDueDays(platform, findColleagues).catch((error: unknown) =>

@@ -12,6 +12,7 @@ import {
 } from './core/book/book.ts'
 import { daysBetween, dueDay, type HolidayYear } from './core/review/due-day.ts'
 import type { ReviewRule } from './core/review/review-rule.ts'
+import { budgetPath } from './open/addresses.ts'
 import type { StoredEntry } from './store/book-entries.ts'
 import type { BookRow } from './store/books.ts'
 import type { CommentRow, QuestionRow } from './store/discussion.ts'
@@ -37,6 +38,8 @@ export const bookSummarySchema = z.object({
   /** Negative when it has passed; null once it is public. */
   daysLeft: z.number().int().nullable(),
   dueRule: z.string(),
+  /** The newest published version; null before the first. */
+  published: z.object({ version: z.number().int(), address: z.string() }).nullable(),
 })
 export type BookSummary = z.infer<typeof bookSummarySchema>
 
@@ -89,11 +92,16 @@ export interface DueParts {
   today: string
 }
 
-export function presentSummary(row: BookRow, due: DueParts): BookSummary {
+/** @param publishedVersion number of the newest version; 0 before the first. */
+export function presentSummary(row: BookRow, due: DueParts, publishedVersion: number): BookSummary {
   const step = row.review_step === null ? undefined : row.review_steps?.steps[row.review_step]
   return {
     ...presentDue(row, due),
     waitsFor: step ?? null,
+    published:
+      publishedVersion === 0
+        ? null
+        : { version: publishedVersion, address: budgetPath(row.open_code, row.budget_year) },
     id: row.id,
     name: bookName(row),
     head: headOf(row),

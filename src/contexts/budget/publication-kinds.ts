@@ -10,13 +10,13 @@ export const publishInput = z.object({
   revision: z.number().int(),
   changes: z.string(),
   reason: z.string(),
-  /** Who asked for it. */
+  /** Who asked for it; no person for the worked example. */
   actor: z.object({
-    userId: z.uuid(),
+    userId: z.uuid().nullable(),
     userName: z.string(),
     displayName: z.string(),
     roles: z.array(z.enum(roleIds)),
-    sessionId: z.string(),
+    sessionId: z.string().nullable(),
     address: z.string(),
     requestId: z.string(),
   }),

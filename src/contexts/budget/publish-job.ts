@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Transaction } from 'kysely'
 import { Refusal } from '#kernel/refusal.ts'
 import { recordAudit } from '#platform/audit/record-audit.ts'
 import type { JobKind } from '#platform/jobs/job-kind.ts'
@@ -155,19 +156,7 @@ async function freeze(
       searchTexts(frozen.composed),
     )
     await setReview(trx, row.id, { state: 'published', review_step: null, prepared_after: row.revision })
-    await insertDecision(trx, {
-      book_id: row.id,
-      round: row.review_round,
-      decision: 'publish',
-      step: null,
-      role: input.actor.roles[0] ?? 'officer',
-      revision: row.revision,
-      reason: input.reason,
-      anchor: null,
-      made_by: input.actor.userId,
-      maker_name: input.actor.displayName,
-      made_at: now,
-    })
+    await noteDecision(trx, frozen, input, now)
     await recordAudit(trx, {
       actor: input.actor,
       action: budgetPolicy.freezeVersion,
@@ -184,21 +173,51 @@ async function freeze(
         }),
       },
     })
-    await postNotice(
-      trx,
-      {
-        channel: 'inbox',
-        recipient: input.actor.userId,
-        title: `已公开：${bookName(row)}第 ${version} 版`,
-        body: `公开地址 ${versionPath(row.open_code, row.budget_year, version)}`,
-        link: `/budget/books/${row.id}`,
-        dedupeKey: `budget.publish:${id}`,
-      },
-      now,
-    )
+    await tellRequester(trx, frozen, input, now)
     await announce(trx, { topic: 'book', id: row.id, userId: null })
     await announce(trx, { topic: 'publication', id, userId: null })
   })
+}
+
+/** Publication stands in the trail of the review; the worked example has none. */
+async function noteDecision(
+  trx: Transaction<BudgetTables>,
+  { row }: Frozen,
+  { actor, reason }: PublishInput,
+  now: Date,
+): Promise<void> {
+  if (actor.userId === null) return
+  await insertDecision(trx, {
+    book_id: row.id,
+    round: row.review_round,
+    decision: 'publish',
+    step: null,
+    role: actor.roles[0] ?? 'officer',
+    revision: row.revision,
+    reason,
+    anchor: null,
+    made_by: actor.userId,
+    maker_name: actor.displayName,
+    made_at: now,
+  })
+}
+
+async function tellRequester(
+  trx: Transaction<BudgetTables>,
+  { id, row, version }: Frozen,
+  { actor }: PublishInput,
+  now: Date,
+): Promise<void> {
+  if (actor.userId === null) return
+  const notice = {
+    channel: 'inbox',
+    recipient: actor.userId,
+    title: `已公开：${bookName(row)}第 ${version} 版`,
+    body: `公开地址 ${versionPath(row.open_code, row.budget_year, version)}`,
+    link: `/budget/books/${row.id}`,
+    dedupeKey: `budget.publish:${id}`,
+  }
+  await postNotice(trx, notice, now)
 }
 
 function publicationRow(

@@ -3,17 +3,28 @@ import { usualRule } from './core/review/review-rule.ts'
 import { loadHolidays } from './holidays.ts'
 import { type BookSummary, presentSummary } from './present-book.ts'
 import type { BookRow } from './store/books.ts'
+import { latestVersions } from './store/publications.ts'
 import { listRules } from './store/reviews.ts'
 import type { BudgetTables } from './store/tables.ts'
 
-/** Presents budgets with their due days, each by the rule of its own unit. */
-export async function summaryPresenter(platform: Platform): Promise<(book: BookRow) => BookSummary> {
-  const [rules, holidays] = [await listRules(platform.db.withTables<BudgetTables>()), await loadHolidays()]
+/** Budgets with their due days, each by the rule of its own unit, and with what is published of them. */
+export async function summariesOf(platform: Platform, books: readonly BookRow[]): Promise<BookSummary[]> {
+  const db = platform.db.withTables<BudgetTables>()
+  const rules = await listRules(db)
+  const holidays = await loadHolidays()
+  const bookIds = books.map(({ id }) => id)
+  const versions = await latestVersions(db, bookIds)
   const today = chinaDay(platform.clock.now())
-  return (book) => {
+  return books.map((book) => {
     const rule = rules.get(book.owner_unit_id ?? '') ?? usualRule
-    return presentSummary(book, { rule, holidays, today })
-  }
+    return presentSummary(book, { rule, holidays, today }, versions.get(book.id) ?? 0)
+  })
+}
+
+export async function summaryOf(platform: Platform, book: BookRow): Promise<BookSummary> {
+  const [summary] = await summariesOf(platform, [book])
+  if (!summary) throw new Error('one book, one summary')
+  return summary
 }
 
 /** The day in Asia/Shanghai, `2026-01-31`. */

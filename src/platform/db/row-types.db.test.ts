@@ -47,9 +47,9 @@ function kindOfColumn(type: string): string {
   throw new Error(`no rule for columns of type ${type}`)
 }
 
-/** Reads every `tables.ts` as the compiler does, with Kysely's own `Selectable` applied. */
+/** Reads every `tables.ts` and `…-tables.ts` as the compiler does, with Kysely's own `Selectable` applied. */
 function columnsOfTypes(): Columns {
-  const files = globSync('src/**/tables.ts', { cwd: checkout })
+  const files = globSync('src/**/{tables,*-tables}.ts', { cwd: checkout })
   const probe = join(checkout, 'src/row-types-probe.ts')
   const source = [
     `import type { Selectable } from 'kysely'`,
@@ -104,11 +104,17 @@ function kindOfType(checker: ts.TypeChecker, type: ts.Type): string {
   return `${[...new Set(kinds)].join('|')}${isNullable ? '?' : ''}`
 }
 
+/** PostgreSQL's own arrays hold texts and numbers; a list of objects is JSON. */
+function isListOfTexts(checker: ts.TypeChecker, type: ts.Type): boolean {
+  const element = checker.getIndexTypeOfType(type, ts.IndexKind.Number)
+  return ((element?.flags ?? 0) & (ts.TypeFlags.StringLike | ts.TypeFlags.NumberLike)) !== 0
+}
+
 function kindOfPart(checker: ts.TypeChecker, type: ts.Type): string {
   if (type.flags & ts.TypeFlags.NumberLike) return 'number'
   if (type.flags & ts.TypeFlags.StringLike) return 'string'
   if (type.flags & ts.TypeFlags.BooleanLike) return 'boolean'
-  if (checker.isArrayType(type)) return 'array'
+  if (checker.isArrayType(type)) return isListOfTexts(checker, type) ? 'array' : 'json'
   const name = checker.typeToString(type)
   if (name === 'Date') return 'Date'
   if (/^Buffer\b|^Uint8Array\b/.test(name)) return 'Buffer'

@@ -12,6 +12,9 @@ export function StartPage() {
       <div className="start-head">
         <h1>公开信息</h1>
         <p>已经公开的预算文件，和逐项核对的结果。点开一个数，看它出自原文何处、由哪些数算出。</p>
+        <p>
+          <a href="/open">按单位和年度查看、检索、对照、下载已公开的预算</a>
+        </p>
       </div>
       {sections.length === 0 ? (
         <div className="panel">

@@ -4,6 +4,7 @@ import { recordAudit } from '#platform/audit/record-audit.ts'
 import type { Actor } from '#platform/identity/actor.ts'
 import { announce } from '#platform/live/live.ts'
 import type { Platform } from '#platform/platform.ts'
+import { changesOfBook } from '../compose-book.ts'
 import type { Book, BookHead } from '../core/book/book.ts'
 import { bookOfEntries } from '../core/book/book-of-entries.ts'
 import { type Edit, parseEdits } from '../core/book/edits.ts'
@@ -124,13 +125,21 @@ async function startOf(
       return { edits: [], questions: [] }
     case 'book': {
       const earlier = await loadBook(platform, from.bookId, visible)
-      return { edits: nextYearEntries(earlier, {}), questions: [] }
+      const edits = nextYearEntries(earlier, await previousAmounts(earlier, head))
+      return { edits, questions: [] }
     }
     case 'disclosure':
       return startFromDisclosure(from.disclosureId, head, visible)
     default:
       return from satisfies never
   }
+}
+
+/** The earlier year's figures as 上年数, where the new book is the year after in the same form. */
+async function previousAmounts(earlier: Book, head: BookHead): Promise<Book['parts']['previous']['amounts']> {
+  if (head.year !== earlier.head.year + 1 || head.template !== earlier.head.template) return {}
+  const changes = await changesOfBook(earlier)
+  return Object.fromEntries(changes.map(({ key, nowFen }) => [key, nowFen]))
 }
 
 /** The whole book as it is now. @throws Refusal `book.unknown`. */

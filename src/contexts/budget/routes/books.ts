@@ -15,7 +15,7 @@ import { listBooks } from '../store/books.ts'
 import { listQuestions } from '../store/discussion.ts'
 import { listHistory } from '../store/edits.ts'
 import type { BudgetTables } from '../store/tables.ts'
-import { summaryPresenter } from '../summaries.ts'
+import { summariesOf, summaryOf } from '../summaries.ts'
 import type { FindVisibleUnits } from './disclosures.ts'
 
 const idParameter = z.object({ id: z.uuid() })
@@ -95,8 +95,7 @@ export function bookRoutes(platform: Platform, findVisibleUnits: FindVisibleUnit
       }),
       async (c) => {
         const books = await listBooks(db, await findVisibleUnits(requireActor(c)))
-        const present = await summaryPresenter(platform)
-        return c.json({ books: books.map(present) }, 200)
+        return c.json({ books: await summariesOf(platform, books) }, 200)
       },
     )
     .openapi(
@@ -129,7 +128,7 @@ export function bookRoutes(platform: Platform, findVisibleUnits: FindVisibleUnit
         const visible = await findVisibleUnits(requireActor(c))
         // The head is read first: an edit in between shows as a newer entry, never as a lost one.
         const book = await getVisibleBook(db, id, visible)
-        const summary = (await summaryPresenter(platform))(book)
+        const summary = await summaryOf(platform, book)
         const [entries, questions] = [await readEntries(db, id, null), await listQuestions(db, id)]
         return c.json(presentBook(summary, entries, questions), 200)
       },

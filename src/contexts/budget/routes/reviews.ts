@@ -18,7 +18,7 @@ import { budgetPolicy } from '../policy.ts'
 import { presentReview, reviewSchema } from '../present-review.ts'
 import { findRule, listDecisions } from '../store/reviews.ts'
 import type { BudgetTables } from '../store/tables.ts'
-import { summaryPresenter } from '../summaries.ts'
+import { summaryOf } from '../summaries.ts'
 import type { FindVisibleUnits } from './disclosures.ts'
 
 const idParameter = z.object({ id: z.uuid() })
@@ -50,7 +50,7 @@ export function reviewRoutes(
         const { id } = c.req.valid('param')
         const actor = requireActor(c)
         const book = await getVisibleBook(db, id, await findVisibleUnits(actor))
-        const summary = (await summaryPresenter(platform))(book)
+        const summary = await summaryOf(platform, book)
         const rule = await findRule(db, book.owner_unit_id)
         const decisions = await listDecisions(db, id)
         return c.json(presentReview(book, summary, { rule, decisions, actor }), 200)

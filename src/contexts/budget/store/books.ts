@@ -109,6 +109,11 @@ export async function setBookRemoved(trx: Trx, id: string, removedAt: Date | nul
   await trx.updateTable('budget.book').set({ removed_at: removedAt }).where('id', '=', id).execute()
 }
 
+/** Whether there is any budget, also one that was taken away. */
+export async function hasAnyBook(db: Db): Promise<boolean> {
+  return (await db.selectFrom('budget.book').select('id').limit(1).executeTakeFirst()) !== undefined
+}
+
 /** Whether the unit has another budget of that year that is not taken away. */
 export async function hasOtherBook(trx: Trx, book: BookRow): Promise<boolean> {
   const other = await trx

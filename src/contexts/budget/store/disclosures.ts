@@ -114,6 +114,17 @@ export async function isEmpty(db: Db): Promise<boolean> {
   return (await db.selectFrom('budget.disclosure').select('id').limit(1).executeTakeFirst()) === undefined
 }
 
+/** Whether a person has ever handed in a disclosure. */
+export async function hasUploads(db: Db): Promise<boolean> {
+  const upload = await db
+    .selectFrom('budget.disclosure')
+    .select('id')
+    .where('origin', '=', 'upload')
+    .limit(1)
+    .executeTakeFirst()
+  return upload !== undefined
+}
+
 /** Whoever stores a file or takes one away holds this for the rest of the transaction, file by file. */
 export async function lockFile(db: Db, sha256: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`budget.file ${sha256}`}, 0))`.execute(db)
