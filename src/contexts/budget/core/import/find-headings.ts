@@ -28,7 +28,7 @@ export function findHeadings(
   let best: FoundHeadings | undefined
   for (const row of sheet.rows) {
     if (row.row > headingRowMax) break
-    const found = headingsOf(row, book)
+    const found = headingsOf(row.row, headingCells(sheet, row), book)
     if (found.columns.size > (best?.columns.size ?? 1)) best = found
   }
   return best
@@ -45,15 +45,45 @@ function headingBook(fields: readonly FieldDefinition[], exact: boolean): Map<st
   return book
 }
 
-function headingsOf(row: RawRow, book: ReadonlyMap<string, FieldDefinition>): FoundHeadings {
-  const found: FoundHeadings = { row: row.row, columns: new Map(), unknown: [] }
-  for (const cell of row.cells) {
-    const key = headingKey(cell.text)
+interface HeadingCell {
+  column: number
+  text: string
+  /** Of the merged cell above: 部门预算支出经济科目 over 编码 and 名称. */
+  above: string
+}
+
+/** The cells of a row of headings, with those that reach down into it from above and those that span it. */
+function headingCells(sheet: RawSheet, { row, cells }: RawRow): HeadingCell[] {
+  const textAt = (at: number, column: number) =>
+    sheet.rows.find((one) => one.row === at)?.cells.find((cell) => cell.column === column)?.text ?? ''
+  const above = sheet.merges.filter((merge) => merge.row < row && merge.row + merge.rowSpan >= row)
+  const reaching = above
+    .filter((merge) => merge.row + merge.rowSpan > row)
+    .map((merge) => ({ column: merge.column, text: textAt(merge.row, merge.column), above: '' }))
+  const own = cells.map(({ column, text }) => {
+    const over = above.find(
+      (merge) =>
+        merge.row + merge.rowSpan === row && column >= merge.column && column < merge.column + merge.colSpan,
+    )
+    return { column, text, above: over ? textAt(over.row, over.column) : '' }
+  })
+  return [...own, ...reaching].sort((a, b) => a.column - b.column)
+}
+
+function headingsOf(
+  row: number,
+  cells: readonly HeadingCell[],
+  book: ReadonlyMap<string, FieldDefinition>,
+): FoundHeadings {
+  const found: FoundHeadings = { row, columns: new Map(), unknown: [] }
+  for (const { column, text, above } of cells) {
+    const key = headingKey(text)
     if (key === '') continue
-    if (key === '序号') found.markColumn = cell.column
-    const field = book.get(key)
-    if (field && !found.columns.has(field.id)) found.columns.set(field.id, cell.column)
-    else if (key !== '序号') found.unknown.push(cell.text.trim())
+    if (key === '序号') found.markColumn = column
+    // 编码 below 经济科目 is the code of that item; alone it could be any code.
+    const field = book.get(headingKey(above + text)) ?? book.get(key)
+    if (field && !found.columns.has(field.id)) found.columns.set(field.id, column)
+    else if (key !== '序号') found.unknown.push(text.trim())
   }
   return found
 }

@@ -99,6 +99,35 @@ describe('财务系统导出的表', () => {
     expect(edits).toEqual([])
   })
 
+  it('两行标题：上面的合并单元格说明下面的编码是什么编码', () => {
+    const merges = [
+      { row: 2, column: 1, rowSpan: 2, colSpan: 1 },
+      { row: 2, column: 2, rowSpan: 1, colSpan: 2 },
+      { row: 2, column: 4, rowSpan: 1, colSpan: 2 },
+      { row: 2, column: 6, rowSpan: 2, colSpan: 1 },
+    ]
+    const { mapping } = guessed(
+      [
+        ['单位：元'],
+        ['资金性质', '功能科目', null, '部门经济科目', null, '金额'],
+        [null, '编码', '名称', '编码', '名称'],
+        ['一般公共预算', '2110101', '行政运行', '30201', '办公费', 5],
+      ],
+      { merges },
+    )
+    expect(mapping).toMatchObject({
+      headingRow: 3,
+      fields: {
+        fund: { column: 1 },
+        functional: { column: 2 },
+        functionalName: { column: 3 },
+        departmentItem: { column: 4 },
+        departmentItemName: { column: 5 },
+      },
+      amounts: [{ column: 6 }],
+    })
+  })
+
   it('没有认识的标题时不猜', () => {
     expect(
       guessMapping(
