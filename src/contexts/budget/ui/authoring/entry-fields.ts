@@ -84,6 +84,23 @@ const fieldNames: Readonly<Record<string, string>> = {
   filledAt: '填报日期',
 }
 
+const words: Readonly<Record<string, string>> = {
+  'kind vehicle': '车辆',
+  'kind building': '房屋',
+  'kind generalEquipment': '通用设备',
+  'kind specialEquipment': '专用设备',
+  'class otherOperating': '其他运转类',
+  'class specificPurpose': '特定目标类',
+  'vehicleKind leadership': '领导干部用车',
+  'vehicleKind confidential': '机要通信用车',
+  'vehicleKind emergency': '应急保障用车',
+  'vehicleKind enforcement': '执法执勤用车',
+  'vehicleKind special': '特种专业技术用车',
+  'vehicleKind business': '业务用车',
+  'vehicleKind retired': '离退休干部用车',
+  'vehicleKind other': '其他用车',
+}
+
 export const kindNames = {
   line: '明细',
   income: '收入',
@@ -117,6 +134,8 @@ function shownValue(key: string, value: unknown, names: Names, path: string): st
   if (key === 'fund') return Object.entries(fundNames).find(([id]) => id === text)?.[1] ?? text
   if (key === 'timing') return Object.entries(timingNames).find(([id]) => id === text)?.[1] ?? text
   if (key === 'use') return Object.entries(useNames).find(([id]) => id === text)?.[1] ?? text
+  const word = words[`${key} ${text}`]
+  if (word) return word
   if (key === 'projectId') return names.projectName(text) ?? text
   if (key === 'functional') return withName(text, names.codes.find('functional', text)?.name)
   if (key === 'departmentItem') return withName(text, names.codes.find('economic', text)?.name)

@@ -46,7 +46,9 @@ export function ChangedFields({ entry }: { entry: HistoryEntry }) {
   const names = { codes, projectName: (id: string) => projects.find((each) => each.id === id)?.name }
   if (entry.after === null) return <del>删除</del>
   const before = new Map(shownFields(entry.before, names).map((field) => [field.name, field.value]))
-  const fields = shownFields(entry.after, names).filter((field) => before.get(field.name) !== field.value)
+  const fields = shownFields(entry.after, names).filter(
+    ({ name, value }) => before.get(name) !== value && (before.has(name) || value !== '（空）'),
+  )
   if (fields.length === 0) return <span className="muted">没有可见的变化</span>
   return (
     <>

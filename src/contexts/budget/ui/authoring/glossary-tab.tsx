@@ -28,7 +28,7 @@ export function GlossaryTab() {
           // biome-ignore lint/suspicious/noArrayIndexKey: terms have no name but their place.
           <div key={at} className="list-row">
             <span className="list-row-number">{at + 1}.</span>
-            <div className="list-row-field">
+            <div className="list-row-field term-row">
               <TextField
                 label={`名词 ${at + 1}`}
                 value={term}
@@ -65,7 +65,7 @@ export function GlossaryTab() {
         {isReadOnly ? null : (
           <div className="list-row">
             <span className="list-row-number">+</span>
-            <div className="list-row-field">
+            <div className="list-row-field term-row">
               <TextField
                 label="新名词"
                 value={draft.term}

@@ -35,10 +35,15 @@ export function HistoryTab() {
       key: 'at',
       title: '时间',
       value: (entry) => entry.at,
-      show: (entry) => showTime(entry.at, 'second'),
+      show: (entry) => <span className="no-wrap">{showTime(entry.at)}</span>,
       sortable: true,
     },
-    { key: 'by', title: '谁', value: (entry) => entry.by },
+    {
+      key: 'by',
+      title: '谁',
+      value: (entry) => entry.by,
+      show: (entry) => <span className="no-wrap">{entry.by}</span>,
+    },
     { key: 'source', title: '怎么改的', value: (entry) => sourceNames[entry.source] },
     {
       key: 'kind',
@@ -48,6 +53,7 @@ export function HistoryTab() {
     },
     {
       key: 'entry',
+      width: 180,
       title: '哪一项',
       value: (entry) => entryTitle(entry.kind, entry.id, entry.after ?? entry.before, names),
     },

@@ -35,7 +35,7 @@ export function ReasonsTab() {
               : '本年数由明细算出；有增减的都写了原因'}
           </small>
         </h2>
-        <table className="sheet">
+        <table className="sheet reasons">
           <thead>
             <tr>
               <th scope="col">项目</th>
@@ -83,7 +83,7 @@ export function ReasonsTab() {
                     {change.delta === null ? '—' : showAmount(change.delta, unit)}
                   </td>
                   <td className={change.delta === null ? 'is-todo' : ''}>{change.text}</td>
-                  <td>
+                  <td className="reason-cell">
                     {needsReason ? (
                       <ReasonField
                         title={title}
@@ -121,7 +121,7 @@ function ReasonField(props: {
   return (
     <textarea
       className="text-input text-area"
-      rows={typed.text.length > 44 ? 2 : 1}
+      rows={2}
       maxLength={500}
       aria-label={`${props.title}主要原因`}
       aria-invalid={isMissing}

@@ -159,7 +159,8 @@ function TableView({ table, ...cells }: { table: ComposedTable } & CellsProps) {
 
 function FormView({ form, ...cells }: { form: ComposedForm } & CellsProps) {
   return (
-    <figure className="composed-table composed-form" id={`block-${form.id}`}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard.
+    <figure className="composed-table composed-form" id={`block-${form.id}`} tabIndex={0}>
       <table>
         <caption>
           <strong>{form.title}</strong>

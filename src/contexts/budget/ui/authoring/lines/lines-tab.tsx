@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Segmented } from 'antd'
+import { Button } from 'antd'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useKeys } from '#web/components/keyboard.tsx'
 import { EmptyState } from '#web/components/states.tsx'
@@ -70,26 +70,27 @@ export function LinesTab() {
   }
   return (
     <div className="book-body book-body-fixed">
-      <TotalsStrip totals={totals} unit={unit} />
+      <TotalsStrip
+        totals={totals}
+        unit={unit}
+        onUnit={(next) => address.set({ unit: next === '元' ? '元' : '' })}
+      />
       <div className="lines-bar">
         <LineFilters shown={shown.length} total={lines.length} />
-        <Segmented
-          aria-label="金额单位"
-          size="small"
-          value={unit}
-          options={['万元', '元']}
-          onChange={(next) => address.set({ unit: next === '元' ? '元' : '' })}
-        />
         {isReadOnly ? null : (
           <>
-            <Button size="small" onClick={() => actions.onInsert(active)}>
-              插入一行
+            <Button
+              size="small"
+              title="在所选行下面插入一行（Ctrl+回车）"
+              onClick={() => actions.onInsert(active)}
+            >
+              插入
             </Button>
             <Button size="small" disabled={!active} onClick={() => active && actions.onDuplicate([active])}>
-              复制这行
+              复制
             </Button>
             <Button size="small" disabled={!active} onClick={() => active && actions.onRemove([active])}>
-              删除这行
+              删除
             </Button>
             <Button size="small" aria-label="撤销" onClick={actions.onUndo}>
               ↶ 撤销

@@ -1,8 +1,13 @@
+import { Segmented } from 'antd'
 import { type EntryUnit, showAmount } from '../amount-text.ts'
 import type { BookTotals } from '../totals.ts'
 
 /** The sums that follow what is typed. */
-export function TotalsStrip(props: { totals: BookTotals; unit: EntryUnit }) {
+export function TotalsStrip(props: {
+  totals: BookTotals
+  unit: EntryUnit
+  onUnit: (unit: EntryUnit) => void
+}) {
   const { totals, unit } = props
   const items = [
     { name: '收入', fen: totals.income },
@@ -13,16 +18,27 @@ export function TotalsStrip(props: { totals: BookTotals; unit: EntryUnit }) {
     { name: '机关运行经费', fen: totals.agencyOperating },
   ]
   return (
-    <dl className="totals" aria-label={`合计（${unit}）`}>
-      {items.map(({ name, fen }) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd title={fen === null ? '事业单位没有机关运行经费' : `${showAmount(fen, '元')} 元`}>
-            {fen === null ? '—' : showAmount(fen, unit)}
-          </dd>
-        </div>
-      ))}
-      <div className="totals-unit">单位：{unit}</div>
-    </dl>
+    <div className="totals-strip">
+      <dl className="totals">
+        {items.map(({ name, fen }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd title={fen === null ? '事业单位没有机关运行经费' : `${showAmount(fen, '元')} 元`}>
+              {fen === null ? '—' : showAmount(fen, unit)}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <span className="totals-unit">
+        单位{' '}
+        <Segmented
+          aria-label="金额单位"
+          size="small"
+          value={unit}
+          options={['万元', '元']}
+          onChange={(next) => props.onUnit(next === '元' ? '元' : '万元')}
+        />
+      </span>
+    </div>
   )
 }
