@@ -104,17 +104,17 @@ function kindOfType(checker: ts.TypeChecker, type: ts.Type): string {
   return `${[...new Set(kinds)].join('|')}${isNullable ? '?' : ''}`
 }
 
-/** PostgreSQL's own arrays hold texts and numbers; a list of objects is JSON. */
-function isListOfTexts(checker: ts.TypeChecker, type: ts.Type): boolean {
+/** PostgreSQL's own arrays hold texts, numbers and bytes; a list of objects is JSON. */
+function isOwnArray(checker: ts.TypeChecker, type: ts.Type): boolean {
   const element = checker.getIndexTypeOfType(type, ts.IndexKind.Number)
-  return ((element?.flags ?? 0) & (ts.TypeFlags.StringLike | ts.TypeFlags.NumberLike)) !== 0
+  return element !== undefined && kindOfPart(checker, element) !== 'json'
 }
 
 function kindOfPart(checker: ts.TypeChecker, type: ts.Type): string {
   if (type.flags & ts.TypeFlags.NumberLike) return 'number'
   if (type.flags & ts.TypeFlags.StringLike) return 'string'
   if (type.flags & ts.TypeFlags.BooleanLike) return 'boolean'
-  if (checker.isArrayType(type)) return isListOfTexts(checker, type) ? 'array' : 'json'
+  if (checker.isArrayType(type)) return isOwnArray(checker, type) ? 'array' : 'json'
   const name = checker.typeToString(type)
   if (name === 'Date') return 'Date'
   if (/^Buffer\b|^Uint8Array\b/.test(name)) return 'Buffer'
