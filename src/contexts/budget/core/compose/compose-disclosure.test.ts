@@ -82,10 +82,10 @@ describe('山西省单位预算公开的文字', () => {
   })
 
   it('九、十：政府采购合计和项目的个数、金额由账本算出', () => {
-    const procurement = { goodsFen: yuan(15_000), worksFen: fen(0), servicesFen: yuan(437_700) }
+    const procurement = { goodsFen: yuan(15_000), worksFen: fen(0), servicesFen: yuan(317_400) }
     const composed = compose(aBookWith({ procurement }))
     expect(paragraphsBelow(composed, 'S9')).toEqual([
-      '2031年，长水市水务局政府采购预算总额45.27万元。其中：政府采购货物预算1.50万元，政府采购工程预算0万元，政府采购服务预算43.77万元。',
+      '2031年，长水市水务局政府采购预算总额33.24万元。其中：政府采购货物预算1.50万元，政府采购工程预算0万元，政府采购服务预算31.74万元。',
     ])
     expect(paragraphsBelow(composed, 'S10b')[0]).toBe(
       '2031年度，长水市水务局纳入绩效目标管理的二级项目2个，共计金额189.17万元。其中：其他运转类项目1个，涉及金额36.00万元；特定目标类项目1个，涉及金额153.17万元。',
@@ -111,7 +111,7 @@ describe('山西省单位预算公开的文字', () => {
         name: '办公楼',
         count: 1,
         originalValueFen: null,
-        areaCentiM2: 186_862,
+        areaCentiM2: 234_550,
       },
       {
         ...blank,
@@ -143,7 +143,7 @@ describe('山西省单位预算公开的文字', () => {
       '截至2030年12月31日，长水市水务局共有公务用车编制2辆，实有2辆，其中：领导用车0辆，机要通信用车0辆，应急保障用车2辆，执法执勤用车0辆，特种专业技术用车0辆，事业单位业务用车0辆，其他公务用车0辆。',
     )
     expect(paragraphsBelow(composed, 'S11b')).toEqual([
-      '截至2030年12月31日，长水市水务局使用的房屋建筑总面积1868.62平方米。',
+      '截至2030年12月31日，长水市水务局使用的房屋建筑总面积2345.50平方米。',
     ])
     expect(paragraphsBelow(composed, 'S11c')[0]).toMatch(
       /原值50万元以上的设备4台（套）；原值100万元以上的设备1台（套）/,
@@ -234,6 +234,16 @@ describe('上海市单位预算公开的文字', () => {
     )
     expect(printed).toContain('财政拨款收入和支出变动的主要原因是新增项目。')
     expect(printed[2]).toContain('政府性基金拨款支出预算0万元，与2030年预算持平')
+  })
+})
+
+describe('账本里的文字', () => {
+  it('换行不把一段拆成几段，特殊符号原样印出', () => {
+    const duties = { items: ['第一行\n  第二行。', '  '] }
+    const reasons = { texts: { 'income.total': '价格为 $& 和 {year}' } }
+    const composed = compose(aBookWith({ duties, previous: lastYear, reasons }))
+    expect(paragraphsBelow(composed, 'duties')).toEqual(['1. 第一行第二行。'])
+    expect(paragraphsBelow(composed, 'S1')[0]).toMatch(/主要原因是价格为\$&和\{year\}。$/)
   })
 })
 

@@ -93,7 +93,7 @@ function composeCell(cell: FormCellLayout, values: FormValues): ComposedCell {
 }
 
 function around(value: string, words: string | undefined): string {
-  return words === undefined ? value : words.replace('{}', value)
+  return words === undefined ? value : words.replace('{}', () => value)
 }
 
 /** @throws Error at a value that the form does not have: a mistake of the layout's data. */

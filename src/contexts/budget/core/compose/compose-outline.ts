@@ -10,7 +10,7 @@ import { composeOverallForm, composeProjectForms } from './compose-forms.ts'
 import { composeRuns, composeText, type EntryWords, listOf, rowsOf, rowWords } from './compose-prose.ts'
 import type { ComposedBlock, Run } from './composed.ts'
 import { printAmount } from './print-amount.ts'
-import { holds, type ProseContext } from './prose-values.ts'
+import { holds, oneParagraph, type ProseContext } from './prose-values.ts'
 
 /**
  * Blocks whose condition does not hold are left out. Ids (`S5.2`) follow the outline, not what is printed, so that they
@@ -84,17 +84,17 @@ function entriesOf(
 ): EntryWords[] {
   switch (items) {
     case 'duties':
-      return book.parts.duties.items.filter(hasWords).map((item) => ({ item: item.trim() }))
+      return book.parts.duties.items.filter(hasWords).map((item) => ({ item: oneParagraph(item) }))
     case 'bodies':
-      return book.parts.bodies.items.filter(hasWords).map((item) => ({ item: item.trim() }))
+      return book.parts.bodies.items.filter(hasWords).map((item) => ({ item: oneParagraph(item) }))
     case 'glossary':
       return glossaryOf(prose.glossary, book.parts.glossary.terms)
     case 'projects': {
       const money = projectMoney(book)
       return fundedProjects(book).map(({ id, name, overview, basis }) => ({
         name,
-        overview: overview.trim(),
-        basis: basis.trim(),
+        overview: oneParagraph(overview),
+        basis: oneParagraph(basis),
         amount: printAmount(money.get(id) ?? fen(0), prose.moneyUnit),
       }))
     }
@@ -113,5 +113,5 @@ interface Term {
 /** The form's terms, in the book's words where it has its own; then the book's other terms. */
 function glossaryOf(standard: readonly Term[], own: readonly Term[]): EntryWords[] {
   const words = new Map([...standard, ...own].map((one) => [one.term, one.text]))
-  return [...words].map(([term, text]) => ({ term, text }))
+  return [...words].map(([term, text]) => ({ term, text: oneParagraph(text) }))
 }

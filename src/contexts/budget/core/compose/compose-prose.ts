@@ -105,7 +105,7 @@ function changeText(words: string, context: ProseContext): string {
   const reason = reasonOf(key, context)
   const figures = fillYears(changeFigures(change, change.previousFen, context), context)
   if (only === 'figures' || reason === '' || change.deltaFen === 0) return figures
-  return figures + context.prose.phrases.reason.replace('{reason}', reason)
+  return figures + context.prose.phrases.reason.replace('{reason}', () => reason)
 }
 
 function changeFigures({ deltaFen }: Change, previous: Fen, { prose }: ProseContext): string {

@@ -91,7 +91,7 @@ function signerValues(signers: BookProject['signers']): [string, string][] {
 }
 
 /** 360,000 or 360,000.50: exact, with thousands separators. */
-export function printYuan(amount: Fen): string {
+function printYuan(amount: Fen): string {
   return printCell(amount, '元', 2, true).replace(/\.00$/, '')
 }
 

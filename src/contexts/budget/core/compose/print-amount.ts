@@ -1,6 +1,6 @@
 import { formatDecimal } from '#kernel/decimal.ts'
 import type { Fen, MoneyUnit } from '#kernel/money.ts'
-import { printCell, roundedSteps as stepsOf } from './print-cell.ts'
+import { printCell } from './print-cell.ts'
 
 /** Digits after the point of an amount in a sentence. */
 const scale = 2
@@ -10,12 +10,7 @@ export function printAmount(amount: Fen, unit: MoneyUnit): string {
   return amount === 0 ? `0${unit}` : printCell(amount, unit, scale) + unit
 }
 
-/** The amount in units of its last printed digit. */
-export function roundedSteps(amount: Fen, unit: MoneyUnit): number {
-  return stepsOf(amount, unit, scale)
-}
-
-/** `67.94%` from exact amounts, half up; `0%` for nothing; `undefined` where the whole is nothing. */
+/** `12.34%` from exact amounts, half up; `0%` for nothing; `undefined` where the whole is nothing. */
 export function printPercent(part: Fen, whole: Fen): string | undefined {
   if (whole === 0) return undefined
   if (part === 0) return '0%'

@@ -49,7 +49,12 @@ export function textOf(path: string, { book }: ProseContext): string {
   const [part = '', field = ''] = path.split('.')
   const parts: Readonly<Record<string, Readonly<Record<string, unknown>>>> = book.parts
   const value = parts[part]?.[field]
-  return typeof value === 'string' ? value.trim() : ''
+  return typeof value === 'string' ? oneParagraph(value) : ''
+}
+
+/** A text that stands in one paragraph: its line breaks carry no meaning. */
+export function oneParagraph(text: string): string {
+  return text.trim().replace(/\s*\n\s*/g, '')
 }
 
 /** The reason of a change without the full stop: it stands inside a sentence. */
