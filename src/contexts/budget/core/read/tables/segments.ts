@@ -1,7 +1,7 @@
 import type { Anchor, SourceDocument } from '../../source/source-document.ts'
 import { runningHeads } from '../narrative/layout.ts'
 import { looksLikeAmount } from './amounts.ts'
-import { declaresEmpty, isNote, isPageFurniture, isTableCaption } from './declarations.ts'
+import { isNote, isPageFurniture, isTableCaption } from './declarations.ts'
 import { type GridRow, gridOf, textsOf } from './grid.ts'
 import { findHeader, type Header } from './headings.ts'
 import { isTitleLike, isTotalWord, titleKey } from './printed-text.ts'
