@@ -56,7 +56,7 @@ export class CodeWatch {
       )
       return
     }
-    const listed = codes.entries.find((entry) => entry.classification === kind.key && entry.code === code)
+    const listed = codes.find(kind.key, code)
     const name = textOf(record, kind.field)
     if (listed) {
       const names = [listed.name, ...listed.variants].map(plainName)

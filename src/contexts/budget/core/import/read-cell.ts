@@ -3,7 +3,7 @@ import { type MoneyUnit, moneyToFen } from '../../../../kernel/money.ts'
 import { amountFenMax } from '../book/book.ts'
 import type { Classification, CodeList } from '../template/code-list.ts'
 import type { RawCell } from './raw-workbook.ts'
-import type { FieldDefinition } from './sheet-definition.ts'
+import type { Choice, FieldDefinition } from './sheet-definition.ts'
 
 /** What a cell says, or why it says nothing that can be taken. */
 export type CellValue = { value: string | number; note?: string } | { error: string } | { blank: true }
@@ -115,14 +115,25 @@ function isDay(year: number, month: number, day: number): boolean {
   return month >= 1 && month <= 12 && day >= 1 && day <= (lengths[month - 1] ?? 0)
 }
 
-function readChoice(text: string, field: FieldDefinition): CellValue {
-  const key = choiceKey(text)
-  const found = field.choices.find(({ label, also }) =>
-    [label, ...also].some((word) => choiceKey(word) === key),
-  )
-  if (found) return { value: found.value }
-  const words = field.choices.map(({ label }) => label).join('、')
+function readChoice(text: string, { choices }: FieldDefinition): CellValue {
+  const value = choiceBook(choices).get(choiceKey(text))
+  if (value !== undefined) return { value }
+  const words = choices.map(({ label }) => label).join('、')
   return { error: `“${shortened(text)}”不在可选范围里。请填：${words}。` }
+}
+
+const choiceBooks = new WeakMap<readonly Choice[], ReadonlyMap<string, string>>()
+
+/** Word → value, made once a list: a column of thousands of cells asks for it. */
+function choiceBook(choices: readonly Choice[]): ReadonlyMap<string, string> {
+  const known = choiceBooks.get(choices)
+  if (known) return known
+  const book = new Map<string, string>()
+  for (const { value, label, also } of choices) {
+    for (const word of [label, ...also]) if (!book.has(choiceKey(word))) book.set(choiceKey(word), value)
+  }
+  choiceBooks.set(choices, book)
+  return book
 }
 
 /** `01 一般公共预算`, `一般公共预算 ` and `一般公共预算` are one choice. */
