@@ -6,7 +6,7 @@ import { renderXlsx } from '#platform/documents/xlsx.ts'
 import type { Book } from '../core/book/book.ts'
 import type { ComposedDisclosure } from '../core/compose/composed.ts'
 import { type PublicationStamp, toBureauDocument } from './bureau-document.ts'
-import { renderPackage } from './package.ts'
+import { renderPackage } from './package/render-package.ts'
 
 export const publishFormats = ['html', 'pdf', 'docx', 'xlsx', 'md', 'package'] as const
 export type PublishFormat = (typeof publishFormats)[number]

@@ -53,7 +53,7 @@ function aTable(
     head: head.map((line) => cellsOf(line, () => ({ align: 'center', strong: true }))),
     rows: rows.map((line) => {
       const label = line.split('|')[facts.row]?.replace(/<\d+>/, '').trim()
-      const key = label === '合计' ? 'total' : label
+      const key = label === '合计' ? 'total' : label === unitName ? 'unit' : label
       return cellsOf(line, (text, column) => {
         const name = facts.columns[column]
         if (name === undefined) return key === 'total' ? { strong: true } : {}

@@ -1,4 +1,5 @@
 import type { SourceDocument, TextBlock } from '../../source/source-document.ts'
+import { isNote } from '../tables/declarations.ts'
 
 /** A text block with its index, as the narrative reader sees it. */
 export interface Line {
@@ -37,7 +38,8 @@ export function runningHeads(source: SourceDocument): Set<number> {
     const last = source.blocks[index + 1]?.page !== block.page
     if (!first && !last) continue
     const words = block.text.replace(/[\s\d]+/g, '')
-    if (words.length > 40) continue
+    // 注：本表无数据 ends many pages and says something of each table.
+    if (words.length > 40 || isNote(block.text)) continue
     const key = `${first ? 'head' : 'foot'} ${words}`
     seen.set(key, [...(seen.get(key) ?? []), index])
   }
