@@ -57,7 +57,7 @@ function isFact(equals: readonly string[], id: string): boolean {
  * Money of a fact; a printed blank or dash is nothing. `T11.total.total` of a table that has no row 合计 is its only
  * row at the top.
  */
-export function factIndex({ facts, tables }: PublishedReading): (id: string) => Fen | undefined {
+function factIndex({ facts, tables }: PublishedReading): (id: string) => Fen | undefined {
   const byId = new Map(facts.map((fact) => [fact.id, fact]))
   return (id) => {
     const own = byId.get(id)
