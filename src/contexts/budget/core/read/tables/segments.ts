@@ -61,8 +61,8 @@ export function segmentTables(
   }
   for (const [block, content] of source.blocks.entries()) {
     if (content.kind === 'text') {
-      // A title at the top of three pages is a long table's, not a running head; nor is what ends three empty tables.
-      const isHead = !closed && heads.has(block) && !isTitleLike(content.text) && !declaresEmpty(content.text)
+      // A title at the top of three pages is a long table's, not a running head.
+      const isHead = !closed && heads.has(block) && !isTitleLike(content.text)
       if (isHead || isPageFurniture(content.text)) continue
       above.push({ text: content.text, anchor: { block, start: 0, end: content.text.length } })
       if (!open || (!closed && (isTableCaption(content.text) || isTitleOf(open, content.text)))) continue
