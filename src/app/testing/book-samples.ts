@@ -101,10 +101,7 @@ function aLine() {
   }
 }
 
-export function onBook(
-  columns: BookColumns = {},
-  sample: { query?: string; body?: unknown } = {},
-): MakeSample {
+function onBook(columns: BookColumns = {}, sample: { query?: string; body?: unknown } = {}): MakeSample {
   return async (platform, caller) => ({ params: { id: await book(platform, caller, columns) }, ...sample })
 }
 
@@ -146,7 +143,7 @@ interface BookColumns {
 }
 
 /** A budget of the caller's own unit. */
-export async function book(
+async function book(
   platform: ComposedPlatform,
   caller: Caller,
   { revision = 0, state = 'draft', removed_at }: BookColumns = {},
@@ -161,7 +158,7 @@ export async function book(
   return id
 }
 
-export async function joinUnit(platform: ComposedPlatform, { userId }: Caller): Promise<void> {
+async function joinUnit(platform: ComposedPlatform, { userId }: Caller): Promise<void> {
   await sql`insert into identity.unit (id, code, name, created_at) values (${unitId}, ${unitId.slice(0, 8)}, '水务局', now())
     on conflict do nothing`.execute(platform.db)
   if (userId)

@@ -12,7 +12,7 @@ import type { Template } from './core/template/library.ts'
 import { loadTemplateLibrary } from './templates.ts'
 
 /** A book's form and the codes of its figures. @throws Refusal `book.form-not-printable`. */
-export async function formOf(book: Book): Promise<{ template: Template; codes: CodeList }> {
+async function formOf(book: Book): Promise<{ template: Template; codes: CodeList }> {
   const { templates, codes } = await loadTemplateLibrary()
   const template = templates.find(({ id }) => id === book.head.template)
   if (!template || !hasViews(template) || template.parts.prose === undefined)

@@ -36,7 +36,7 @@ export const publicationSchema = z.object({
 export type ShownPublication = z.infer<typeof publicationSchema>
 
 /** @param files of any publications. */
-export function presentPublication(
+function presentPublication(
   row: PublicationHead,
   isNewest: boolean,
   files: readonly PublicationFile[],

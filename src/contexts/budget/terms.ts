@@ -37,7 +37,6 @@ export const budgetRefusals: RefusalTexts = {
     status: 409,
     text: '您的账号还没有所属单位，不能新建预算。请系统管理员在「用户」里为您选好单位。',
   },
-  'book.no-disclosure-start': '现在还不能从公开文件开始，请选择空白开始，再用导入带入数据。',
   'book.exists': {
     status: 409,
     text: '单位代码 {unitCode} 已有 {year} 年度的预算。请在列表里打开它；看不到时，请核对单位代码和年度是否填对。',

@@ -37,7 +37,7 @@ ${sides ? comparison(sides.left, sides.right) : html`<p>选两份：同一单位
 }
 
 /** 「046001/2026/v1」: names one version in an address. */
-export function versionKey({ open_code, budget_year, version }: PublicationHead): string {
+function versionKey({ open_code, budget_year, version }: PublicationHead): string {
   return `${open_code}/${budget_year}/v${version}`
 }
 

@@ -1,5 +1,4 @@
 import { renderHtmlBody } from '#platform/documents/html.ts'
-import type { Figures } from '../core/compose/figures.ts'
 import { toBureauDocument } from '../publish/bureau-document.ts'
 import type { PublishFormat } from '../publish/render-disclosure.ts'
 import { publishFormats } from '../publish/render-disclosure.ts'
@@ -7,7 +6,7 @@ import type { PublicationContent, PublicationFile, PublicationHead } from '../st
 import { budgetPath, fileSegment, openPath, versionPath, whyPath } from './addresses.ts'
 import { html, type Markup, rendered } from './html.ts'
 import { chinaDate, markOf, page } from './page.ts'
-import type { PublishedVersion } from './published.ts'
+import type { PublishedContent, PublishedVersion } from './published.ts'
 
 const formatNames: Readonly<Record<PublishFormat, string>> = {
   pdf: 'PDF',
@@ -21,14 +20,14 @@ const formatNames: Readonly<Record<PublishFormat, string>> = {
 /** The disclosure of one version: every figure leads to where it comes from, every place has its own address. */
 export async function documentPage(
   { head, versions }: PublishedVersion,
-  content: PublicationContent & { figures: Figures },
+  content: PublishedContent,
   files: readonly PublicationFile[],
 ): Promise<string> {
   const address = versionPath(head.open_code, head.budget_year, head.version)
   const document = await toBureauDocument(content.composed, { footer: '' })
   const { mark: _, ...unmarked } = document // the mark stands above, once
   const body = renderHtmlBody(unmarked, {
-    hrefOf: (key) => (content.figures.has(key) ? whyPath(address, key) : undefined),
+    hrefOf: (key) => (content.figures?.has(key) ? whyPath(address, key) : undefined),
   })
   return page({
     title: head.title,

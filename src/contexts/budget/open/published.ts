@@ -35,16 +35,23 @@ export async function getVersion(db: Db, { openCode, year, version }: VersionKey
 /** Contents kept in memory: those that pages are being made from. */
 const keptMax = 12
 
-/** What was published, with its figures; kept for a while, since many pages are made from one version. */
+/** What was published; without `figures` where a later program no longer knows its form. */
+export type PublishedContent = PublicationContent & { figures: Figures | null }
+
+/** Contents with their figures, kept for a while, since many pages are made from one version. */
 export class PublishedContents {
   readonly #db: Db
-  readonly #kept = new Map<string, Promise<PublicationContent & { figures: Figures }>>()
+  readonly #kept = new Map<string, Promise<PublishedContent>>()
 
-  constructor(db: Db) {
+  readonly #onLost: (error: unknown, id: string) => void
+
+  /** @param onLost told of a version whose figures can no longer be traced to their lines. */
+  constructor(db: Db, onLost: (error: unknown, id: string) => void) {
     this.#db = db
+    this.#onLost = onLost
   }
 
-  async get(id: string): Promise<PublicationContent & { figures: Figures }> {
+  async get(id: string): Promise<PublishedContent> {
     const known = this.#kept.get(id)
     if (known) return known
     const loading = this.#load(id)
@@ -59,8 +66,12 @@ export class PublishedContents {
     }
   }
 
-  async #load(id: string): Promise<PublicationContent & { figures: Figures }> {
+  async #load(id: string): Promise<PublishedContent> {
     const content = await getContent(this.#db, id)
-    return { ...content, figures: await figuresOfBook(content.book) }
+    const figures = await figuresOfBook(content.book).catch((error: unknown) => {
+      this.#onLost(error, id)
+      return null // what was published stays readable
+    })
+    return { ...content, figures }
   }
 }

@@ -44,12 +44,20 @@ const costlyRefillSeconds = 0.5
 export function openRoutes(platform: Platform) {
   const db = platform.db.withTables<BudgetTables>()
   const pages = new PageCache()
-  const contents = new PublishedContents(db)
+  const contents = new PublishedContents(db, (error, id) =>
+    platform.log.error({ err: error, publication: id }, 'figures of a published version'),
+  )
   const costly = createRateLimit(costlyBurst, costlyRefillSeconds)
   const router = createRouter()
   router.onError((error, c) => errorPage(error, c, platform))
 
-  router.get('/', async (c) => sendPage(c, await readyPage(frontPage(await listPublications(db)))))
+  router.get('/', async (c) => {
+    const publications = await listPublications(db)
+    // Versions are only ever added: their number and the newest day tell whether the list is another one.
+    const newest = Math.max(0, ...publications.map((each) => each.published_at.getTime()))
+    const key = `front ${publications.length} ${newest}`
+    return sendPage(c, await pages.get(key, async () => frontPage(publications)))
+  })
   router.get(`/${stylesheet.segment}`, (c) => {
     c.header('content-type', 'text/css; charset=utf-8')
     c.header('cache-control', 'public, max-age=31536000, immutable')

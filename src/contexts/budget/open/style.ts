@@ -21,9 +21,10 @@ const siteCss = `
 .crumbs { padding: .75rem 1.5rem 0; max-width: 72rem; margin: 0 auto; font-size: .875rem; }
 .crumbs ol { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: .25rem; }
 .crumbs li + li::before { content: "／"; color: #52606d; }
-.banner { max-width: 62rem; margin: .75rem auto; padding: .5rem 1rem; border: 1px solid #b7791f; background: #fffaf0; }
-.demo { max-width: 62rem; margin: .75rem auto; padding: .5rem 1rem; border: 1px solid #c98b8b; background: #fff5f5; color: #7a1f1f; }
-.about { max-width: 62rem; margin: .75rem auto 1.25rem; padding: 1rem 1.5rem; background: #fff; box-sizing: border-box; }
+.banner, .demo, .about { box-sizing: border-box; max-width: 68rem; }
+.banner { margin: .75rem auto; padding: .5rem 1rem; border: 1px solid #b7791f; background: #fffaf0; }
+.demo { margin: .75rem auto; padding: .5rem 1rem; border: 1px solid #c98b8b; background: #fff5f5; color: #7a1f1f; }
+.about { margin: .75rem auto 1.25rem; padding: 1rem 1.5rem; background: #fff; }
 .about dl, .facts { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1.25rem; margin: 0; }
 .about dt, .facts dt { color: #52606d; }
 .about dd, .facts dd { margin: 0; overflow-wrap: anywhere; }
@@ -33,6 +34,7 @@ const siteCss = `
 .list caption { text-align: left; padding: .25rem 0; color: #52606d; }
 .list th, .list td { padding: .4rem .6rem; border: 1px solid #cbd2d9; text-align: left; vertical-align: top; }
 .list thead th { background: #eef1f3; }
+.list .short { white-space: nowrap; }
 .list .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .scroll { overflow-x: auto; }
 .query { display: flex; flex-wrap: wrap; gap: .75rem; align-items: end; margin: 0 0 1.25rem; }

@@ -1,15 +1,16 @@
-import type { Fen } from '#kernel/money.ts'
+import { type Fen, fen } from '#kernel/money.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Book, BudgetLine, IncomeLine } from '../core/book/book.ts'
 import { codeNamer } from '../core/compose/code-names.ts'
 import type { Figures } from '../core/compose/figures.ts'
 import { type PrintedFigure, printedFigures } from '../core/publication/printed-figures.ts'
 import type { CodeList } from '../core/template/code-list.ts'
-import type { PublicationContent, PublicationHead } from '../store/publications.ts'
+import type { PublicationHead } from '../store/publications.ts'
 import { fundNames, timingNames, useNames } from '../terms.ts'
 import { openPath, versionPath, whyPath } from './addresses.ts'
 import { html, type Markup } from './html.ts'
 import { chinaDate, markOf, page } from './page.ts'
+import type { PublishedContent } from './published.ts'
 
 /** Lines that the page lists; the rest is given as one sum. */
 const shownMax = 500
@@ -17,15 +18,17 @@ const shownMax = 500
 /** 「这个数怎么来的」: the exact amount, the formula, and the lines that it adds up. @throws Refusal `publication.unknown`. */
 export function whyPage(
   head: PublicationHead,
-  { book, composed, figures }: PublicationContent & { figures: Figures },
+  { book, composed, figures }: PublishedContent,
   factId: string,
   codes: CodeList,
 ): string {
   const printed = printedFigures(composed)
   const figure = printed.find(({ fact }) => fact === factId)
-  if (!figure || !figures.has(factId)) throw new Refusal('publication.unknown')
+  if (!figure) throw new Refusal('publication.unknown')
   const address = versionPath(head.open_code, head.budget_year, head.version)
-  const exact = figures.get(factId)
+  const exact = figure.exactFen ?? fen(0) // a blank cell stands for nothing
+  // The lines are traced by today's program: they are shown only where they still give what was printed.
+  const refs = figures?.has(factId) && figures.get(factId) === exact ? figures.linesBehind(factId) : null
   const name = [figure.tableTitle, figure.row, figure.column].filter((text) => text !== '').join(' · ')
   return page({
     title: `这个数怎么来的：${name}`,
@@ -48,8 +51,8 @@ ${markOf(head.mark)}
 <dt>校验值</dt><dd class="hash">${head.content_sha256}</dd>
 </dl>
 <p><a href="${address}#${factId.replace(/\s+/g, '_')}">回到表中的这个数</a></p>
-${formula(figure, printed, figures, address)}
-${entries(book, figures.linesBehind(factId), codes)}
+${formula(figure, printed, address)}
+${refs ? entries(book, refs, codes) : untraceable}
 </div>`,
   })
 }
@@ -61,17 +64,15 @@ export function yuan(amount: Fen): string {
   return `${sign}${digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ',')}.${digits.slice(-2)}`
 }
 
-function formula(
-  figure: PrintedFigure,
-  printed: readonly PrintedFigure[],
-  figures: Figures,
-  address: string,
-): Markup | null {
+const untraceable = html`<h2>背后的明细</h2>
+<p>公开这一版以后，取数的规则有了变化，这里不再列出明细。全部明细在这一版的「开放数据」文件里。</p>`
+
+function formula(figure: PrintedFigure, printed: readonly PrintedFigure[], address: string): Markup | null {
   const terms = (figure.sumOf ?? []).flatMap((id) => printed.find(({ fact }) => fact === id) ?? [])
   if (terms.length === 0) return null
   const rows = terms.map(
-    ({ fact, row, column, text }) =>
-      html`<tr><th scope="row"><a href="${whyPath(address, fact)}">${row === '' ? column : row}</a></th><td>${column}</td><td class="number">${text}</td><td class="number">${yuan(figures.get(fact))}</td></tr>`,
+    ({ fact, row, column, text, exactFen }) =>
+      html`<tr><th scope="row"><a href="${whyPath(address, fact)}">${row === '' ? column : row}</a></th><td>${column}</td><td class="number">${text}</td><td class="number">${yuan(exactFen ?? fen(0))}</td></tr>`,
   )
   return html`<h2>等于表中这些数之和</h2>
 <div class="scroll" tabindex="0" role="group" aria-label="相加的各数"><table class="list">
@@ -114,9 +115,9 @@ function lineRow(
   projects: ReadonlyMap<string, string>,
 ): Markup {
   const project = line.projectId === null ? undefined : projects.get(line.projectId)
-  return html`<tr><td>${fundNames[line.fund]}</td><td>${timingNames[line.timing]}</td><td>${named('functional', line.functional)}</td><td>${named('economic', line.departmentItem)}</td><td>${named('government', line.governmentItem)}</td><td>${project ?? useNames[line.use]}</td><td class="number">${yuan(line.amountFen)}</td></tr>`
+  return html`<tr><td class="short">${fundNames[line.fund]}</td><td class="short">${timingNames[line.timing]}</td><td>${named('functional', line.functional)}</td><td>${named('economic', line.departmentItem)}</td><td>${named('government', line.governmentItem)}</td><td>${project ?? useNames[line.use]}</td><td class="number">${yuan(line.amountFen)}</td></tr>`
 }
 
 function incomeRow(line: IncomeLine): Markup {
-  return html`<tr><td>${fundNames[line.fund]}</td><td>${timingNames.current}</td><td>${line.revenueItem} ${line.name}</td><td>—</td><td>—</td><td>收入</td><td class="number">${yuan(line.amountFen)}</td></tr>`
+  return html`<tr><td class="short">${fundNames[line.fund]}</td><td class="short">${timingNames.current}</td><td>${line.revenueItem} ${line.name}</td><td>—</td><td>—</td><td>收入</td><td class="number">${yuan(line.amountFen)}</td></tr>`
 }

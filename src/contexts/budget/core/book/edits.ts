@@ -94,7 +94,7 @@ function schemaOf(kind: EntryKind, id: string): z.ZodType<object> | undefined {
   return isPartKey(id) ? partSchemas[id] : undefined
 }
 
-export function isPartKey(key: string): key is PartKey {
+function isPartKey(key: string): key is PartKey {
   return partKeys.some((known) => known === key)
 }
 
@@ -149,7 +149,7 @@ export function decideUndo(
 }
 
 /** How many entries of each kind a book may hold; the schema of the whole book says the same. */
-export const entriesMax: Readonly<Record<EntryKind, number>> = {
+const entriesMax: Readonly<Record<EntryKind, number>> = {
   line: 100_000,
   income: 1000,
   project: 1000,

@@ -52,7 +52,7 @@ function doubtAbout(year: number, holidays: readonly HolidayYear[]): string[] {
 }
 
 /** @param days may be negative. */
-export function addDays(at: string, days: number): string {
+function addDays(at: string, days: number): string {
   return new Date(Date.parse(`${at}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 }
 
