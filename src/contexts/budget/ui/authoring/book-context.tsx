@@ -1,5 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
-import { createContext, type ReactNode, use, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import {
+  createContext,
+  type ReactNode,
+  use,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import { useSignedIn } from '#web/session.ts'
 import {
   type Asset,
@@ -12,9 +21,10 @@ import {
 import { openSession, type Session, type SessionView } from './book-session.ts'
 import { type BookSummary, bookQueries, bookTransport, type ReadBook, startOf } from './client.ts'
 import { type CodeBook, codeBook } from './code-book.ts'
-import { currentValue, type EntryKind, entryKey } from './edit-queue.ts'
+import { currentValue, entryKey } from './edit-queue.ts'
 import { browserKeeper } from './kept-work.ts'
 import type { LineDraft } from './line-draft.ts'
+import { entriesOfKind, valueReader } from './queue-entries.ts'
 
 /** The open budget: what is in it by now, and how it is changed. */
 export interface OpenBook {
@@ -102,35 +112,34 @@ function useKept(session: Session): void {
 
 function useEntries(view: SessionView) {
   const { queue, drafts, order } = view
-  return useMemo(() => {
-    const lines = order.flatMap((id) => {
-      const line = drafts.get(id) ?? currentValue(queue, entryKey('line', id))
+  const lines = useMemo(() => {
+    const read = valueReader(queue)
+    return order.flatMap((id) => {
+      const line = drafts.get(id) ?? read(entryKey('line', id))
       return line ? [line as LineDraft] : [] // what the grid or the server put there
     })
-    return {
-      lines,
-      income: entriesOf<IncomeLine>(view, 'income'),
-      projects: entriesOf<BookProject>(view, 'project'),
-      assets: entriesOf<Asset>(view, 'asset'),
-    }
-  }, [view, queue, drafts, order])
+  }, [queue, drafts, order])
+  // Each in the order in which they came; the schema of the kind gave them.
+  const income = useSame(entriesOfKind(queue, 'income') as IncomeLine[])
+  const projects = useSame(entriesOfKind(queue, 'project') as BookProject[])
+  const assets = useSame(entriesOfKind(queue, 'asset') as Asset[])
+  return useMemo(() => ({ lines, income, projects, assets }), [lines, income, projects, assets])
 }
 
-/** In the order in which they came; `T` is what the schemas of the kind give. */
-function entriesOf<T>({ queue }: SessionView, kind: EntryKind): readonly T[] {
-  const keys = new Set([
-    ...queue.known.keys(),
-    ...(queue.sent?.edits.map((edit) => entryKey(edit.kind, edit.id)) ?? []),
-    ...queue.waiting.keys(),
-  ])
-  return [...keys].flatMap((key) => {
-    const value = key.startsWith(`${kind} `) ? currentValue(queue, key) : null
-    return value ? [value as T] : []
-  })
+/** The list that was there before, while its entries are the same: what depends on it is not computed again. */
+function useSame<T>(list: readonly T[]): readonly T[] {
+  const before = useRef(list)
+  const isSame =
+    before.current.length === list.length && before.current.every((each, at) => each === list[at])
+  if (!isSame) before.current = list
+  return before.current
 }
+
+/** The same objects every time: what depends on a part is not computed again. */
+const nothingEntered = emptyParts()
 
 function partOf<Key extends PartKey>({ queue }: SessionView, key: Key): Part<Key> {
-  const value = currentValue(queue, entryKey('part', key)) ?? emptyParts()[key]
+  const value = currentValue(queue, entryKey('part', key)) ?? nothingEntered[key]
   return value as Part<Key> // stored as the schema of the part gave it
 }
 

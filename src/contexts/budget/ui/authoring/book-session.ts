@@ -77,7 +77,7 @@ export function openSession(start: StartingBook, transport: Transport, keeper: K
   let revision = start.revision
   let drafts = new Map(keptDrafts(kept))
   let undo = emptyUndo
-  let order = lineIds(queue)
+  let order: readonly string[] = lineIds(queue)
   let saving: SessionView['saving'] = 'saved'
   let refusal = ''
   let failures = 0
@@ -116,7 +116,8 @@ export function openSession(start: StartingBook, transport: Transport, keeper: K
         }
       }
     }
-    drafts = nextDrafts
+    const isSame = nextDrafts.size === 0 && drafts.size === 0
+    if (!isSame) drafts = nextDrafts // the same object, or every row would be drawn again
     queue = queueChanges(queue, whole)
     order = withNew(
       order,
@@ -225,8 +226,9 @@ export function openSession(start: StartingBook, transport: Transport, keeper: K
     },
     change: record,
     changeLines: (label, lines, removed = [], after) => {
-      const fresh = lines.map(({ id }) => id).filter((id) => !order.includes(id))
-      order = insertedAfter(order, fresh, after)
+      const known = new Set(order)
+      const fresh = lines.map(({ id }) => id).filter((id) => !known.has(id))
+      if (fresh.length > 0) order = insertedAfter(order, fresh, after)
       record(label, [
         ...lines.map((line) => ({ kind: 'line' as const, id: line.id, value: line })),
         ...removed.map((id) => ({ kind: 'line' as const, id, value: null })),
@@ -267,11 +269,11 @@ function changedLineIds(queue: EditQueue): string[] {
   return [...sent, ...waiting]
 }
 
-function withNew(order: readonly string[], ids: readonly string[]): string[] {
-  if (ids.length === 0) return [...order]
+function withNew(order: readonly string[], ids: readonly string[]): readonly string[] {
+  if (ids.length === 0) return order
   const known = new Set(order)
   const fresh = ids.filter((id) => !known.has(id) && known.add(id))
-  return fresh.length === 0 ? [...order] : [...order, ...fresh]
+  return fresh.length === 0 ? order : [...order, ...fresh]
 }
 
 function insertedAfter(

@@ -40,6 +40,7 @@ export function CheckTab() {
   ) : null
   return (
     <div className="book-body book-body-fixed check-tab">
+      <h2 className="visually-hidden">核对这份预算</h2>
       {failure ? <FormNote kind="error">{failure}</FormNote> : null}
       {jobId ? <CheckJob id={jobId} /> : null}
       {isOld ? (

@@ -22,7 +22,8 @@ export function DocumentPane({ view, marks, chosen, onChoose }: DocumentPaneProp
   }, [chosen])
   const taking = useMemo(() => new Set(chosen?.parts.map(({ anchor }) => anchor.block)), [chosen])
   return (
-    <div className="document-pane" ref={pane}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard.
+    <section className="document-pane" ref={pane} tabIndex={0} aria-label="文件全文">
       {view.blocks.map((block, index) => (
         <BlockView
           // Blocks never change their order: the position is their name.
@@ -36,7 +37,7 @@ export function DocumentPane({ view, marks, chosen, onChoose }: DocumentPaneProp
           onChoose={onChoose}
         />
       ))}
-    </div>
+    </section>
   )
 }
 
@@ -64,7 +65,8 @@ const BlockView = memo(function BlockView(props: BlockProps) {
       </p>
     )
   return (
-    <div id={`block-${index}`} className="document-table">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: as above.
+    <section id={`block-${index}`} className="document-table" tabIndex={0} aria-label={`表格 ${index + 1}`}>
       <table>
         <tbody>
           {block.rows.map((row, rowIndex) => (
@@ -85,7 +87,7 @@ const BlockView = memo(function BlockView(props: BlockProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 })
 

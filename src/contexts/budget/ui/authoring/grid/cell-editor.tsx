@@ -90,7 +90,7 @@ export function CellEditor<Row>(props: {
         onKeyDown={onKeyDown}
         onBlur={() => finish('stay')}
       />
-      {problem ? (
+      {problem && options.length === 0 ? (
         <div id={`${id}-problem`} className="grid-problem" role="status">
           {problem}
         </div>

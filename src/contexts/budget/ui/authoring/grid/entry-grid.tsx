@@ -5,7 +5,7 @@ import { copiedTable, parsePastedTable as parsePasted } from '../paste-table.ts'
 import { CellEditor } from './cell-editor.tsx'
 import type { GridActions, GridColumn } from './grid-column.ts'
 import { useGridKeys } from './grid-keys.ts'
-import { GridRow } from './grid-row.tsx'
+import { GridRow, type RowHandlers } from './grid-row.tsx'
 import { firstCell, rangeOf, type Selection, within } from './selection.ts'
 import './grid.css'
 
@@ -37,6 +37,7 @@ export function EntryGrid<Row>(props: EntryGridProps<Row>) {
   const { rows, columns, rowKey } = props
   const id = useId()
   const frame = useRef<HTMLDivElement>(null)
+  const sheet = useRef<HTMLDivElement>(null)
   const [window, setWindow] = useState({ top: 0, height: 480 })
   const [chosen, setChosen] = useState<Selection>(firstCell)
   const [editing, setEditing] = useState<{ startWith: string | undefined }>()
@@ -91,6 +92,16 @@ export function EntryGrid<Row>(props: EntryGridProps<Row>) {
     choose,
     edit: (startWith) => setEditing({ startWith }),
   })
+  const handlers = useLatest<RowHandlers>({
+    choose: (row, column, grows) => {
+      sheet.current?.focus({ preventScroll: true })
+      const place = { row, column }
+      choose({ active: place, corner: grows ? selection.corner : place })
+    },
+    edit: (column) => {
+      if (!props.isReadOnly && !columns[column]?.isFixed) setEditing({ startWith: undefined })
+    },
+  })
   const range = rangeOf(selection)
   const first = Math.max(0, Math.floor(window.top / rowHeightPx) - spareRows)
   const last = Math.min(rows.length, Math.ceil((window.top + window.height) / rowHeightPx) + spareRows)
@@ -99,39 +110,45 @@ export function EntryGrid<Row>(props: EntryGridProps<Row>) {
     <div
       ref={frame}
       className="grid-frame"
-      role="grid"
-      aria-label={props.name}
-      aria-rowcount={rows.length + 1}
-      aria-colcount={columns.length + 1}
-      aria-readonly={props.isReadOnly}
-      aria-multiselectable="true"
-      tabIndex={0}
-      aria-activedescendant={rows.length > 0 && !editing ? `${id}-${active.row}-${active.column}` : undefined}
       onScroll={(event) => {
         const { scrollTop } = event.currentTarget
         setWindow((before) => ({ ...before, top: scrollTop }))
       }}
-      onKeyDown={keys}
-      onCopy={(event) => {
-        if (editing) return
-        event.preventDefault()
-        const copied = rows
-          .slice(range.top, range.bottom + 1)
-          .map((row) => columns.slice(range.left, range.right + 1).map((column) => column.text(row)))
-        event.clipboardData.setData('text/plain', copiedTable(copied))
-      }}
-      onPaste={(event) => {
-        if (editing || props.isReadOnly) return
-        event.preventDefault()
-        const text = event.clipboardData.getData('text/plain')
-        props.onPaste(
-          rows.length === 0 ? 0 : range.top,
-          columns.slice(range.left).map((column) => column.key),
-          parsePasted(text),
-        )
-      }}
     >
-      <div className="grid-sheet" style={{ width, height: (rows.length + 1) * rowHeightPx }}>
+      <div
+        ref={sheet}
+        className="grid-sheet"
+        style={{ width, height: (rows.length + 1) * rowHeightPx }}
+        role="grid"
+        aria-label={props.name}
+        aria-rowcount={rows.length + 1}
+        aria-colcount={columns.length + 1}
+        aria-readonly={props.isReadOnly}
+        aria-multiselectable="true"
+        tabIndex={0}
+        aria-activedescendant={
+          rows.length > 0 && !editing ? `${id}-${active.row}-${active.column}` : undefined
+        }
+        onKeyDown={keys}
+        onCopy={(event) => {
+          if (editing) return
+          event.preventDefault()
+          const copied = rows
+            .slice(range.top, range.bottom + 1)
+            .map((row) => columns.slice(range.left, range.right + 1).map((column) => column.text(row)))
+          event.clipboardData.setData('text/plain', copiedTable(copied))
+        }}
+        onPaste={(event) => {
+          if (editing || props.isReadOnly) return
+          event.preventDefault()
+          const text = event.clipboardData.getData('text/plain')
+          props.onPaste(
+            rows.length === 0 ? 0 : range.top,
+            columns.slice(range.left).map((column) => column.key),
+            parsePasted(text),
+          )
+        }}
+      >
         <div className="grid-row grid-head" role="row" aria-rowindex={1}>
           <div className="grid-cell grid-number-head" role="columnheader" aria-colindex={1} tabIndex={-1}>
             行
@@ -164,50 +181,50 @@ export function EntryGrid<Row>(props: EntryGridProps<Row>) {
               from={isIn ? range.left : -1}
               to={isIn ? range.right : -1}
               activeColumn={index === active.row ? active.column : -1}
-              onChoose={(column, grows) => {
-                frame.current?.focus({ preventScroll: true })
-                const place = { row: index, column }
-                choose({ active: place, corner: grows ? selection.corner : place })
-              }}
-              onEdit={(column) => {
-                if (!props.isReadOnly && !columns[column]?.isFixed) setEditing({ startWith: undefined })
-              }}
+              handlers={handlers}
             />
           )
         })}
-        {editing && activeRow && activeColumn ? (
-          <div
-            className="grid-editing"
-            style={{
-              top: (active.row + 1) * rowHeightPx,
-              left: columns.slice(0, active.column).reduce((sum, each) => sum + each.width, headWidthPx),
-              width: activeColumn.width,
-            }}
-          >
-            <CellEditor
-              key={`${rowKey(activeRow)} ${activeColumn.key}`}
-              row={activeRow}
-              column={activeColumn}
-              startWith={editing.startWith}
-              opensUpward={(active.row + 1) * rowHeightPx - window.top > window.height * 0.55}
-              onCancel={() => {
-                setEditing(undefined)
-                frame.current?.focus({ preventScroll: true })
-              }}
-              onDone={(text, after) => {
-                setEditing(undefined)
-                if (text !== activeColumn.text(activeRow)) props.onType(activeRow, activeColumn.key, text)
-                if (after === 'stay') return
-                frame.current?.focus({ preventScroll: true })
-                const step = { down: [1, 0], up: [-1, 0], right: [0, 1], left: [0, -1] } as const
-                const [down, right] = step[after]
-                const place = { row: active.row + down, column: active.column + right }
-                choose(within({ active: place, corner: place }, size))
-              }}
-            />
-          </div>
-        ) : null}
       </div>
+      {editing && activeRow && activeColumn ? (
+        <div
+          className="grid-editing"
+          style={{
+            top: (active.row + 1) * rowHeightPx,
+            left: columns.slice(0, active.column).reduce((sum, each) => sum + each.width, headWidthPx),
+            width: activeColumn.width,
+          }}
+        >
+          <CellEditor
+            key={`${rowKey(activeRow)} ${activeColumn.key}`}
+            row={activeRow}
+            column={activeColumn}
+            startWith={editing.startWith}
+            opensUpward={(active.row + 1) * rowHeightPx - window.top > window.height * 0.55}
+            onCancel={() => {
+              setEditing(undefined)
+              sheet.current?.focus({ preventScroll: true })
+            }}
+            onDone={(text, after) => {
+              setEditing(undefined)
+              if (text !== activeColumn.text(activeRow)) props.onType(activeRow, activeColumn.key, text)
+              if (after === 'stay') return
+              sheet.current?.focus({ preventScroll: true })
+              const step = { down: [1, 0], up: [-1, 0], right: [0, 1], left: [0, -1] } as const
+              const [down, right] = step[after]
+              const place = { row: active.row + down, column: active.column + right }
+              choose(within({ active: place, corner: place }, size))
+            }}
+          />
+        </div>
+      ) : null}
     </div>
   )
+}
+
+/** Handlers that rows can hold on to while what they do changes. */
+function useLatest<Handlers>(handlers: Handlers): { readonly current: Handlers } {
+  const latest = useRef(handlers)
+  latest.current = handlers
+  return latest
 }

@@ -3,6 +3,11 @@
 import { memo, type ReactNode } from 'react'
 import type { GridColumn } from './grid-column.ts'
 
+export interface RowHandlers {
+  choose: (row: number, column: number, grows: boolean) => void
+  edit: (column: number) => void
+}
+
 interface GridRowProps<Row> {
   id: string
   row: Row
@@ -15,8 +20,7 @@ interface GridRowProps<Row> {
   from: number
   to: number
   activeColumn: number
-  onChoose: (column: number, grows: boolean) => void
-  onEdit: (column: number) => void
+  handlers: { readonly current: RowHandlers }
 }
 
 function Drawn<Row>(props: GridRowProps<Row>) {
@@ -50,12 +54,12 @@ function Drawn<Row>(props: GridRowProps<Row>) {
             onMouseDown={(event) => {
               if (event.button !== 0) return
               event.preventDefault()
-              props.onChoose(at, event.shiftKey)
+              props.handlers.current.choose(index, at, event.shiftKey)
             }}
             onMouseEnter={(event) => {
-              if (event.buttons === 1) props.onChoose(at, true)
+              if (event.buttons === 1) props.handlers.current.choose(index, at, true)
             }}
-            onDoubleClick={() => props.onEdit(at)}
+            onDoubleClick={() => props.handlers.current.edit(at)}
           >
             {text}
             {problem ? <span className="visually-hidden">（{problem.message}）</span> : null}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { useDeferredValue, useMemo, useState } from 'react'
+import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { useKeys } from '#web/components/keyboard.tsx'
 import { EmptyState } from '#web/components/states.tsx'
 import { ImportDialog } from '../../import/import-dialog.tsx'
@@ -23,7 +23,7 @@ import './lines.css'
 
 /** 预算明细: the lines that everything else is computed from. */
 export function LinesTab() {
-  const { id, lines, projects, codes, part, isReadOnly, session } = useBook()
+  const { id, lines, projects, codes, part, isReadOnly, view } = useBook()
   const address = useAddress()
   const unit: EntryUnit = address.get('unit') === '元' ? '元' : '万元'
   const comments = useQuery(bookQueries.comments(id))
@@ -59,9 +59,20 @@ export function LinesTab() {
     [codes, unit, projects, problems],
   )
   const actions = useLineActions(shown, unit)
-  const totals = useMemo(() => totalsOf(lines, part('staff').isAdministrative), [lines, part])
+  const { isAdministrative } = part('staff')
+  const totals = useMemo(() => totalsOf(lines, isAdministrative), [lines, isAdministrative])
   const [activeId, setActiveId] = useState<string>()
   const [isImporting, setImporting] = useState(address.get('import') !== '')
+  const { drafts } = view
+  const rowHead = useCallback(
+    (line: LineDraft, index: number) => (
+      <>
+        {commented.has(line.id) ? <span title="有批注">✎</span> : null}
+        {drafts.has(line.id) ? <span title="没填完，先存在本机">•</span> : null} {index + 1}
+      </>
+    ),
+    [commented, drafts],
+  )
   const active = shown.find((line) => line.id === activeId)
   useKeys(gridKeys)
   const close = () => {
@@ -130,13 +141,7 @@ export function LinesTab() {
         columns={columns}
         isReadOnly={isReadOnly}
         goTo={address.get('focus') || undefined}
-        rowHead={(line, index) => (
-          <>
-            {commented.has(line.id) ? <span title="有批注">✎</span> : null}
-            {session.view().drafts.has(line.id) ? <span title="没填完，先存在本机">•</span> : null}{' '}
-            {index + 1}
-          </>
-        )}
+        rowHead={rowHead}
         onActive={(line) => setActiveId(line?.id)}
         {...actions}
       />
