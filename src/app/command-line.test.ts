@@ -14,15 +14,23 @@ function mingche(...args: string[]) {
   return spawnSync(process.execPath, [cli, ...args], { encoding: 'utf8', cwd: folder })
 }
 
-test.each(['check', 'read', 'backup', 'restore', 'demo-users', 'admin-reset', 'audit-verify', 'start'])(
-  'mingche %s --help 只说用法，什么也不做',
-  (command) => {
-    const { status, stdout, stderr } = mingche(command, '--help')
-    expect(status).toBe(0)
-    expect(stdout).toContain(`用法：mingche ${command}`)
-    expect(stderr).toBe('')
-  },
-)
+test.each([
+  'check',
+  'read',
+  'publish',
+  'plant',
+  'backup',
+  'restore',
+  'demo-users',
+  'admin-reset',
+  'audit-verify',
+  'start',
+])('mingche %s --help 只说用法，什么也不做', (command) => {
+  const { status, stdout, stderr } = mingche(command, '--help')
+  expect(status).toBe(0)
+  expect(stdout).toContain(`用法：mingche ${command}`)
+  expect(stderr).toBe('')
+})
 
 test('没有的命令和选项用中文说明，并给出用法', () => {
   expect(mingche('fly')).toMatchObject({ status: 2, stderr: expect.stringContaining('没有「fly」这个命令') })
@@ -33,6 +41,19 @@ test('没有的命令和选项用中文说明，并给出用法', () => {
   const incomplete = mingche('check', example, '--html')
   expect(incomplete.status).toBe(2)
   expect(incomplete.stderr).toContain('选项「--html')
+})
+
+test('mingche plant 的数和格式写错了，给出用法，返回 2', () => {
+  for (const wrong of [
+    ['--seed', '一'],
+    ['--documents', '0'],
+    ['--formats', 'md,wps'],
+  ]) {
+    const { status, stderr } = mingche('plant', ...wrong)
+    expect(status).toBe(2)
+    expect(stderr).toContain('用法：')
+    expect(stderr).toContain('可用的格式')
+  }
 })
 
 test('报告写不进去时说明原因；返回 2，不与“有错误”的 1 相混', () => {

@@ -15,7 +15,7 @@ import type { TextEvidence } from './text-evidence.ts'
 /** Rounds of the search within one independent part of a document; the documents seen need fewer than ten. */
 const roundLimit = 150
 /** How many other explanations of the same size are looked for, and how many of them are kept, per group of suspects. */
-const alternativeLimit = 8
+const alternativeLimit = 5
 const alternativesKept = 3
 /** A blank that should hold a figure is less likely than a wrong figure, and likelier than two wrong figures. */
 const blankWeight = 1.4
