@@ -38,7 +38,6 @@ export function OriginPanel(props: { fact: string; blocks: readonly ComposedBloc
           <thead>
             <tr>
               <th scope="col">明细</th>
-              <th scope="col">资金</th>
               <th scope="col" className="composed-right">
                 金额（元）
               </th>
@@ -54,11 +53,9 @@ export function OriginPanel(props: { fact: string; blocks: readonly ComposedBloc
                   <span className="muted">
                     {' '}
                     {line.departmentItem} {codes.find('economic', line.departmentItem ?? '')?.name}
+                    {line.fund && line.fund !== 'generalPublic' ? `，${fundNames[line.fund]}` : ''}
+                    {line.timing && line.timing !== 'current' ? `，${timingNames[line.timing]}` : ''}
                   </span>
-                </td>
-                <td>
-                  {line.fund ? fundNames[line.fund] : ''}
-                  {line.timing && line.timing !== 'current' ? `（${timingNames[line.timing]}）` : ''}
                 </td>
                 <td className="composed-right">{showAmount(line.amountFen ?? 0, '元')}</td>
               </tr>

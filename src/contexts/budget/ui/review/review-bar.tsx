@@ -31,7 +31,7 @@ export function ReviewBar(props: { anchor: string; revision: number }) {
     })
   return (
     <section className="review-bar" aria-label="等您审核">
-      <strong>{step ? `等您${step.title}` : '等您审核'}</strong>
+      <strong>{step ? `等您审核（${step.title}）` : '等您审核'}</strong>
       <span className="muted">
         看过右边的问题和全文后决定；退回时先点中有问题的数或段落，理由就指到那里。
       </span>
