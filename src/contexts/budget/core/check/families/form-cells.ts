@@ -108,6 +108,8 @@ function repeatedNames(view: View, form: PerformanceForm): Finding[] {
       (at) => cells[at]?.text === cells[anchor.cell]?.text,
     )
     if (other === undefined || indicator.set !== 'wholePeriod') return []
+    // An indicator may be called as its kind is: 服务对象满意度 beside the label 服务对象满意度.
+    if (other < anchor.cell && indicator.name.startsWith(indicator.level2)) return []
     const beside: Anchor = { block: anchor.block, row: anchor.row, cell: other }
     return [
       {

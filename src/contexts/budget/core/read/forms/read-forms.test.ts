@@ -120,6 +120,13 @@ describe('项目支出绩效目标表', () => {
     ])
   })
 
+  test('指标名称与二级指标同名的，仍是名称', () => {
+    const { forms, unreadable } = read(project.replaceAll('村民满意度', '服务对象满意度'))
+    expect(unreadable).toEqual([])
+    for (const set of ['wholePeriod', 'annual'])
+      expect(brief(forms[0], set)).toContain('满意度 服务对象 服务对象满意度 number')
+  })
+
   test('错列的行记下来', () => {
     const { source, forms } = read(project)
     const lines = forms[0]?.shifted.map(({ kind, anchors }) => [kind, ...linesOf(source, anchors)])

@@ -157,8 +157,10 @@ function splitRow(
     return token !== undefined && token.cell === (left?.cell ?? 0) + 1 && token.column < split
   }
   const other = labels.filter((at, n) => n > 0 && !isName(at, labels[n - 1] ?? 0))
-  if (labels.length > 2) leftover.push(...labels.slice(2).flatMap((at) => parts[at]?.token ?? []))
   const at = other[0] ?? splitWithoutLabels(parts, split)
+  // The label of each half, and a name right behind it that reads like a label (服务对象满意度 of 服务对象满意度).
+  const own = new Set([labels[0] ?? 0, at].flatMap((label) => [label, label + 1]))
+  leftover.push(...labels.filter((label) => !own.has(label)).flatMap((label) => parts[label]?.token ?? []))
   return [sideOf(parts.slice(0, at), index, first), sideOf(parts.slice(at), index, second)]
 }
 
