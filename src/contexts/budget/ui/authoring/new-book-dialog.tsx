@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Input, InputNumber, Radio, Select } from 'antd'
+import { Input, InputNumber, Radio } from 'antd'
 import { useState } from 'react'
 import { answer } from '#web/api.ts'
 import { DialogForm } from '#web/components/dialog-form.tsx'
-import { FormField } from '#web/components/form-field.tsx'
+import { type ControlProps, FormField } from '#web/components/form-field.tsx'
 import { useSignedIn } from '#web/session.ts'
-import { budgetClient, type ShownDisclosure } from '../client.ts'
+import { budgetClient } from '../client.ts'
 import { type BookSummary, bookQueries, booksClient, readBookAgain } from './client.ts'
 
 const disclosuresShown = 100
@@ -106,11 +106,11 @@ export function NewBookDialog(props: { books: readonly BookSummary[]; onClose: (
       {kind === 'book' ? (
         <FormField label="哪一份预算" hint="项目、职责、机构、资产和名词带过来，金额作为上年数；明细重新填。">
           {(control) => (
-            <Select
-              {...control}
+            <PlainSelect
+              control={control}
               value={start}
-              onChange={choose}
-              options={own.map((book) => ({ value: `book ${book.id}`, label: book.name }))}
+              onChoose={choose}
+              options={own.map((book) => [`book ${book.id}`, book.name])}
             />
           )}
         </FormField>
@@ -118,14 +118,14 @@ export function NewBookDialog(props: { books: readonly BookSummary[]; onClose: (
       {kind === 'disclosure' ? (
         <FormField label="哪一份文件" hint="读得出的都带过来；文件里定不下来的，列成问题请您回答。">
           {(control) => (
-            <Select
-              {...control}
+            <PlainSelect
+              control={control}
               value={start}
-              onChange={choose}
-              options={(disclosures.data?.disclosures ?? []).map((each: ShownDisclosure) => ({
-                value: `disclosure ${each.id}`,
-                label: `${each.unit} ${each.year}年度（${each.fileName}）`,
-              }))}
+              onChoose={choose}
+              options={(disclosures.data?.disclosures ?? []).map((each) => [
+                `disclosure ${each.id}`,
+                `${each.unit} ${each.year}年度（${each.fileName}）`,
+              ])}
             />
           )}
         </FormField>
@@ -149,15 +149,37 @@ export function NewBookDialog(props: { books: readonly BookSummary[]; onClose: (
         </FormField>
         <FormField label="报表格式">
           {(control) => (
-            <Select
-              {...control}
-              value={head.template || forms.data?.forms[0]?.id || null}
-              onChange={(template: string) => setHead({ ...head, template })}
-              options={(forms.data?.forms ?? []).map(({ id, title }) => ({ value: id, label: title }))}
+            <PlainSelect
+              control={control}
+              value={head.template || (forms.data?.forms[0]?.id ?? '')}
+              onChoose={(template) => setHead({ ...head, template })}
+              options={(forms.data?.forms ?? []).map(({ id, title }) => [id, title])}
             />
           )}
         </FormField>
       </div>
     </DialogForm>
+  )
+}
+
+function PlainSelect(props: {
+  control: ControlProps
+  value: string
+  options: readonly (readonly [string, string])[]
+  onChoose: (value: string) => void
+}) {
+  return (
+    <select
+      {...props.control}
+      className="text-input"
+      value={props.value}
+      onChange={(event) => props.onChoose(event.target.value)}
+    >
+      {props.options.map(([value, text]) => (
+        <option key={value} value={value}>
+          {text}
+        </option>
+      ))}
+    </select>
   )
 }
