@@ -177,10 +177,16 @@ function titleParts({ cover, title, subtitle }: BureauDocument): Paragraph[] {
 function centred(
   text: string,
   size: number,
-  { font, before = 0, after = 0 }: { font?: typeof heiti; before?: number; after?: number },
+  {
+    font,
+    before = 0,
+    after = 0,
+    keepNext = false,
+  }: { font?: typeof heiti; before?: number; after?: number; keepNext?: boolean },
 ): Paragraph {
   return new Paragraph({
     alignment: AlignmentType.CENTER,
+    keepNext,
     spacing: { before, after, line: 360, lineRule: LineRuleType.AUTO },
     children: [new TextRun({ text, size, ...(font !== undefined && { font }) })],
   })
@@ -237,6 +243,7 @@ async function chartParts(chart: DocumentChart): Promise<Paragraph[]> {
         }),
       ],
     }),
-    centred(chart.title, 21, { after: 120 }),
+    // With the table of its data, which follows.
+    centred(chart.title, 21, { after: 120, keepNext: true }),
   ]
 }

@@ -13,6 +13,8 @@ export interface Line {
 /** Page numbers alone on a line: 12, - 12 -, — 12 —, 第 12 页, 第12页 共30页, 12/30. */
 const pageNumber = /^(?:[-—–－]*\d{1,4}[-—–－]*|第\d{1,4}页(?:[,，/]?共\d{1,4}页)?|\d{1,3}\/\d{1,3})$/
 const pageMark = /^<!--.*-->$/
+/** The stamp of a published version: its day and its hash are no figures of the budget. */
+const versionStamp = /内容校验[:：]?[0-9a-f]{8,64}$/
 
 /** The text lines of a document without page marks, page numbers and repeated running heads. */
 export function textLines(source: SourceDocument): Line[] {
@@ -21,7 +23,7 @@ export function textLines(source: SourceDocument): Line[] {
     if (block.kind !== 'text') return []
     const squeezed = block.text.replace(/\s+/g, '')
     if (squeezed === '' || pageMark.test(block.text.trim())) return []
-    if (pageNumber.test(squeezed) || heads.has(index)) return []
+    if (pageNumber.test(squeezed) || versionStamp.test(squeezed) || heads.has(index)) return []
     return [{ block: index, text: block.text, squeezed, source: block }]
   })
 }
