@@ -24,7 +24,7 @@ export async function svgToPng(svg: string): Promise<{ png: Uint8Array; width: n
 }
 
 /** @throws RangeError when the SVG does not begin with its size, as `chartSvg` writes it. */
-export function sizeOf(svg: string): { width: number; height: number } {
+function sizeOf(svg: string): { width: number; height: number } {
   const [, width, height] = /^<svg width="(\d+)" height="(\d+)"/.exec(svg) ?? []
   if (width === undefined || height === undefined) throw new RangeError('an SVG without width and height')
   return { width: Number(width), height: Number(height) }

@@ -7,7 +7,7 @@ const faces = (eastAsia: string) => ({
   cs: 'Times New Roman',
   eastAsia,
 })
-export const songti = faces('宋体')
+const songti = faces('宋体')
 export const heiti = faces('黑体')
 const fangsong = faces('仿宋')
 
