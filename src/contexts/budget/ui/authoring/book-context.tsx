@@ -22,7 +22,7 @@ import { openSession, type Session, type SessionView } from './book-session.ts'
 import { type BookSummary, bookQueries, bookTransport, type ReadBook, startOf } from './client.ts'
 import { type CodeBook, codeBook } from './code-book.ts'
 import { currentValue, entryKey } from './edit-queue.ts'
-import { browserKeeper } from './kept-work.ts'
+import { browserKeeper, type KeepingWindow } from './kept-work.ts'
 import type { LineDraft } from './line-draft.ts'
 import { entriesOfKind, valueReader } from './queue-entries.ts'
 
@@ -54,6 +54,7 @@ export function useBook(): OpenBook {
 /** Opens the session of a book that was read, and keeps it current while the workspace is open. */
 export function BookProvider(props: {
   start: ReadBook
+  keepingIn: KeepingWindow
   summary: BookSummary
   isReadOnly: boolean
   children: ReactNode
@@ -62,7 +63,7 @@ export function BookProvider(props: {
   const { userId } = useSignedIn()
   const { id } = summary
   const [session] = useState(() =>
-    openSession(startOf(start), bookTransport(id), browserKeeper(localStorage, userId, id)),
+    openSession(startOf(start), bookTransport(id), browserKeeper(localStorage, userId, id, props.keepingIn)),
   )
   const view = useSyncExternalStore(session.subscribe, session.view)
   useKept(session)

@@ -11,6 +11,7 @@ import { BookHead } from './book-head.tsx'
 import { type BookTab, bookTabOf, bookTabs } from './book-tabs.ts'
 import { bookQueries } from './client.ts'
 import { ConflictPanel } from './conflict-panel.tsx'
+import { keepingWindow } from './keeping-window.ts'
 import './authoring.css'
 
 const pages: Readonly<Record<BookTab, ReturnType<typeof lazy>>> = {
@@ -35,13 +36,15 @@ export function BookPage() {
   const viewer = useSignedIn()
   const isAllowed = may(viewer, budgetPolicy.readBooks)
   const start = useQuery({
-    ...bookQueries.book(id),
+    queryKey: ['book-start', id],
+    queryFn: async () => ({ book: await bookQueries.book(id).queryFn(), keepingIn: await keepingWindow() }),
+    gcTime: 0,
     enabled: isAllowed,
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnWindowFocus: false,
   })
   const list = useQuery({ ...bookQueries.list(), enabled: isAllowed })
-  const summary = list.data?.books.find((book) => book.id === id) ?? start.data?.summary
+  const summary = list.data?.books.find((book) => book.id === id) ?? start.data?.book.summary
   usePageTitle(summary?.name ?? '预算')
   if (!isAllowed) return <ForbiddenState what="查看预算" />
   if (start.isPending) return <LoadingSkeleton lines={8} />
@@ -52,7 +55,13 @@ export function BookPage() {
   const isReadOnly =
     summary.state !== 'draft' || !may(viewer, budgetPolicy.editBook) || summary.origin === 'example'
   return (
-    <BookProvider key={id} start={start.data} summary={summary} isReadOnly={isReadOnly}>
+    <BookProvider
+      key={id}
+      start={start.data.book}
+      keepingIn={start.data.keepingIn}
+      summary={summary}
+      isReadOnly={isReadOnly}
+    >
       <div className="book-page">
         <BookHead />
         <nav className="book-tabs" aria-label="这份预算">
