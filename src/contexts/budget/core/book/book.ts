@@ -76,7 +76,6 @@ export type IncomeLine = z.output<typeof incomeLineSchema>
 
 /** The five sources of a project's money on its form. */
 export const fundingSources = ['central', 'provincial', 'local', 'selfRaised', 'other'] as const
-export type FundingSource = (typeof fundingSources)[number]
 const fundingSchema = z.strictObject({
   central: amount,
   provincial: amount,
