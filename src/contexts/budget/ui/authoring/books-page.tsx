@@ -90,6 +90,17 @@ const columns: readonly DataColumn<BookSummary>[] = [
     key: 'state',
     title: '状态',
     value: (book) => stateNames[book.state],
+    show: (book) =>
+      book.state === 'published' ? (
+        <>
+          已公开{' '}
+          <a href={openAddress(book)} target="_blank" rel="noreferrer">
+            公开页
+          </a>
+        </>
+      ) : (
+        stateNames[book.state]
+      ),
     filter: Object.values(stateNames).map((text) => ({ text, value: text })),
   },
   {
@@ -112,6 +123,11 @@ const columns: readonly DataColumn<BookSummary>[] = [
     ),
   },
 ]
+
+/** Where everybody reads it; the worked example has an address of its own. */
+function openAddress({ head, origin }: BookSummary): string {
+  return `/open/${origin === 'example' ? 'example-' : ''}${head.unitCode}/${head.year}`
+}
 
 function holderOf(book: BookSummary): string | null {
   switch (book.state) {

@@ -9,7 +9,7 @@ import type { Change } from './edit-queue.ts'
 const base = '/api/budget'
 export const booksClient = hc<BookRoutes>(base).books
 export const discussionClient = hc<DiscussionRoutes>(base).books
-export const aidsClient = hc<EntryAidRoutes>(base)
+const aidsClient = hc<EntryAidRoutes>(base)
 
 const readBooks = () => answer(booksClient.$get())
 export type BookSummary = Awaited<ReturnType<typeof readBooks>>['books'][number]

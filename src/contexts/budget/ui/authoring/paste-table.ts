@@ -1,5 +1,5 @@
 /** How many rows are taken at once; a city's whole budget is shorter. */
-export const pasteRowsMax = 20_000
+const pasteRowsMax = 20_000
 
 /**
  * A table as spreadsheets put it on the clipboard: tabs between cells, quotes around cells with line breaks.

@@ -36,7 +36,7 @@ export function ComposedView(props: ViewProps & { blocks: readonly ComposedBlock
   })
 }
 
-export function blockId(block: ComposedBlock, index: number): string {
+function blockId(block: ComposedBlock, index: number): string {
   switch (block.kind) {
     case 'heading':
     case 'paragraph':

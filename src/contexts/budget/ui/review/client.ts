@@ -11,7 +11,6 @@ const readReview = (id: string) => answer(reviewClient[':id'].review.$get({ para
 export type Review = Awaited<ReturnType<typeof readReview>>
 
 const readPublications = (book: string) => answer(publicationsClient.publications.$get({ query: { book } }))
-export type Publication = Awaited<ReturnType<typeof readPublications>>['publications'][number]
 
 /** Queries of what comes out of a book; read again whenever the book changes. */
 export const reviewQueries = {

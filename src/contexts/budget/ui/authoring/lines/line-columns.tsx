@@ -6,7 +6,6 @@ import {
   type LineDraft,
   type LineField,
   type LineProblems,
-  lineFields,
   timingNames,
   useNames,
 } from '../line-draft.ts'
@@ -105,5 +104,3 @@ function choices(names: Readonly<Record<string, string>>, typed: string): CellOp
   const fitting = all.filter((name) => name.includes(typed.trim()))
   return (fitting.length > 0 ? fitting : all).map((name) => ({ text: name, name }))
 }
-
-export const lineColumnKeys: readonly LineField[] = lineFields
