@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     pool: 'threads',
     isolate: false,
-    testTimeout: 30_000,
+    testTimeout: 120_000, // whole documents are invented, printed, read and checked on small and busy machines
     hookTimeout: 120_000,
     projects: [
       {

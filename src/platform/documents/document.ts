@@ -41,8 +41,10 @@ export interface DocumentRun {
 export interface DocumentGrid {
   kind: 'grid'
   id: string
-  /** Also names the Excel sheet. */
+  /** Also names the Excel sheet, unless there is a `name`. */
   title: string
+  /** Tells grids of one title apart where only names are listed: the sheets of a workbook, the contents of a web page. */
+  name?: string
   /** Small lines above the title (预算公开表1) and between title and table (单位名称：… 单位：万元). */
   number?: string
   captions: string[]

@@ -65,7 +65,10 @@ function contentsOf(document: BureauDocument): Map<number, Heading> {
   const entries = document.blocks.map((block, index): [number, Heading | undefined] => {
     if (block.kind === 'heading')
       return [index, { id: anchorId(block.id ?? `h-${index}`), text: block.text, level: block.level }]
-    if (block.kind === 'grid') return [index, { id: anchorId(block.id), text: block.title, level: 2 }]
+    if (block.kind === 'grid') {
+      const text = block.name === undefined ? block.title : `${block.title}：${block.name}`
+      return [index, { id: anchorId(block.id), text, level: 2 }]
+    }
     return [index, undefined]
   })
   return new Map(entries.filter((entry): entry is [number, Heading] => entry[1] !== undefined))

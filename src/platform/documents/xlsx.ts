@@ -54,7 +54,7 @@ function sheetsOf(document: BureauDocument): Sheet[] {
   const names = sheetNames([
     '说明',
     ...document.blocks.flatMap((block) =>
-      block.kind === 'grid' || block.kind === 'table' ? [block.title] : [],
+      block.kind === 'grid' ? [block.name ?? block.title] : block.kind === 'table' ? [block.title] : [],
     ),
   ])
   for (const block of document.blocks) {

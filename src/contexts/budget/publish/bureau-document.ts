@@ -98,6 +98,7 @@ function formGrid(form: ComposedForm): DocumentGrid {
     kind: 'grid',
     id: form.id,
     title: form.title,
+    ...(form.name !== undefined && { name: form.name }),
     captions: [form.subtitle],
     headRows: 0,
     rows: form.rows.map((row) => row.map((cell) => gridCell(cell))),

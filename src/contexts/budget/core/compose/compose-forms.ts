@@ -50,7 +50,12 @@ export function composeProjectForms(book: Book, template: Pick<Template, 'parts'
       reading,
       year: book.head.year,
     }
-    return { id: `F${at + 1}`, projectId: project.id, ...composeForm(print.project, filling) }
+    return {
+      id: `F${at + 1}`,
+      projectId: project.id,
+      name: project.name,
+      ...composeForm(print.project, filling),
+    }
   })
 }
 

@@ -68,6 +68,8 @@ export interface ComposedForm {
   /** Of the book's project; absent for the overall form. */
   projectId?: string
   title: string
+  /** What tells forms of one title apart: the project. */
+  name?: string
   /** （2026年度）. */
   subtitle: string
   rows: ComposedCell[][]
