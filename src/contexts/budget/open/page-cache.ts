@@ -5,9 +5,9 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 /** A page ready to be sent. */
 export interface ReadyPage {
   etag: string
-  plain: Uint8Array
-  gzip: Uint8Array
-  br: Uint8Array
+  plain: Uint8Array<ArrayBuffer>
+  gzip: Uint8Array<ArrayBuffer>
+  br: Uint8Array<ArrayBuffer>
 }
 
 /** All pages together; the ones that were not asked for longest go first. */
@@ -65,5 +65,5 @@ export async function readyPage(text: string): Promise<ReadyPage> {
     deflate(plain),
   ])
   const hash = createHash('sha256').update(plain).digest('base64url').slice(0, 22)
-  return { etag: `W/"${hash}"`, plain, gzip: zipped, br }
+  return { etag: `W/"${hash}"`, plain, gzip: new Uint8Array(zipped), br: new Uint8Array(br) }
 }

@@ -143,9 +143,9 @@ function sendPage(c: Context<AppEnv>, { etag, plain, gzip, br }: ReadyPage): Res
   if (c.req.header('if-none-match') === etag) return c.body(null, 304)
   c.header('content-type', 'text/html; charset=utf-8')
   const accepted = c.req.header('accept-encoding') ?? ''
-  if (/\bbr\b/.test(accepted)) return c.body(Uint8Array.from(br), 200, { 'content-encoding': 'br' })
-  if (/\bgzip\b/.test(accepted)) return c.body(Uint8Array.from(gzip), 200, { 'content-encoding': 'gzip' })
-  return c.body(Uint8Array.from(plain))
+  if (/\bbr\b/.test(accepted)) return c.body(br, 200, { 'content-encoding': 'br' })
+  if (/\bgzip\b/.test(accepted)) return c.body(gzip, 200, { 'content-encoding': 'gzip' })
+  return c.body(plain)
 }
 
 async function sendFile(
@@ -164,7 +164,7 @@ async function sendFile(
   if (c.req.header('if-none-match') === etag) return c.body(null, 304)
   c.header('content-type', file.media_type)
   c.header('content-disposition', attachment(file.file_name))
-  return c.body(Uint8Array.from(await platform.files.get(file.sha256)))
+  return c.body(new Uint8Array(await platform.files.get(file.sha256)))
 }
 
 async function errorPage(error: Error, c: Context<AppEnv>, platform: Platform): Promise<Response> {
