@@ -102,12 +102,19 @@ function withWrongAmount({ sheets }: OutWorkbook): OutWorkbook {
   }
 }
 
+/** As it would be typed: 「1234.56」. */
+function firstAmount({ sheets }: OutWorkbook): string {
+  for (const cell of sheets.flatMap(({ rows }) => rows.flat()))
+    if (cell.kind === 'money' && cell.look !== 'example') return String(cell.fen / 100)
+  throw new Error('the workbook holds no amount')
+}
+
 async function chooseFile(page: Page, file: OutWorkbook, name: string): Promise<void> {
   const buffer = Buffer.from(await writeWorkbook(file))
   await page.getByLabel('要导入的文件').setInputFiles({ name, mimeType: xlsxType, buffer })
 }
 
-it('新建预算，导入有错的模板：指出哪一行错、怎么改，不写入；改好再导入，全部写入', async () => {
+it('新建预算，导入有错的模板：指出哪一行错、怎么改，不写入；在窗口里改好，全部写入', async () => {
   const { page, expectClean } = officer
   await page.getByRole('button', { name: '新建预算' }).first().click()
   await page.getByLabel('单位名称').fill(book.head.unitName)
@@ -126,7 +133,8 @@ it('新建预算，导入有错的模板：指出哪一行错、怎么改，不�
   expect(await page.getByRole('button', { name: '有错的行，改好再导入' }).isDisabled()).toBe(true)
   await expectAccessible(page)
   await keepPicture(page, 'import-error')
-  await chooseFile(page, workbook, '录入模板（改好）.xlsx')
+  await page.locator('.import-wrong input').fill(firstAmount(workbook))
+  await page.getByRole('button', { name: '重新检查改过的 1 格' }).click()
   await page.getByRole('button', { name: /^全部写入/ }).click()
   await page.getByText(`共 ${book.lines.length} 行`).waitFor()
   await expectAccessible(page)

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { z } from 'zod'
 import { Refusal } from '#kernel/refusal.ts'
 import { recordAudit } from '#platform/audit/record-audit.ts'
 import type { Actor } from '#platform/identity/actor.ts'
@@ -13,6 +14,7 @@ import {
 } from '../commands/book-access.ts'
 import { applyEditsIn } from '../commands/edit-book.ts'
 import { parseEdits } from '../core/book/edits.ts'
+import { type Correction, correctionSchema } from '../core/import/corrections.ts'
 import { type ImportPreview, isClean } from '../core/import/import-result.ts'
 import { headingsKey, type TableMapping, tableMappingSchema } from '../core/import/mapping.ts'
 import type { TableWizard } from '../core/import/table-wizard.ts'
@@ -40,6 +42,8 @@ export interface ImportUpload {
   mapping?: TableMapping
   /** A saved assignment. */
   mappingId?: string
+  /** Cells typed over in an earlier preview of the same file. */
+  corrections?: readonly Correction[]
 }
 
 export interface TakenImport {
@@ -50,9 +54,12 @@ export interface TakenImport {
 
 /** A first start of LibreOffice takes long; other files are read in a second or two. */
 const openingMs = 70_000
+/** More wrong cells are faster put right in the file. */
+const correctionsMax = 2000
 
 /**
  * Reads an uploaded file and shows what it would do to the book; the book itself is not changed.
+ * @param signal ends the reading process when the person leaves; nothing is kept then.
  * @throws Refusal `source.*`, `book.*`, `import.*`.
  */
 export async function previewImport(
@@ -61,6 +68,7 @@ export async function previewImport(
   bookId: string,
   upload: ImportUpload,
   visible: VisibleUnits,
+  signal?: AbortSignal,
 ): Promise<TakenImport> {
   const db = platform.db.withTables<ImportTables>()
   const book = await getVisibleBook(db, bookId, visible)
@@ -70,7 +78,12 @@ export async function previewImport(
   const mappings = actor.unitId === null ? [] : await listMappings(db, actor.unitId)
   const mapping = upload.mapping ?? savedMapping(mappings, upload.mappingId)
   const fileName = cleanName(upload.name)
-  const opened = await openImportApart(upload.bytes, fileName, { timeoutMs: openingMs })
+  const opened = await openImportApart(upload.bytes, fileName, {
+    timeoutMs: openingMs,
+    ...(signal && { signal }),
+  }).catch((error: unknown) => {
+    throw signal?.aborted ? new Refusal('import.cancelled') : error
+  })
   const library = await loadTemplateLibrary()
   const saved = mappings.map((row) => ({
     headingsKey: row.headings_key,
@@ -84,6 +97,7 @@ export async function previewImport(
     freshId: randomUUID,
     mapping,
     saved,
+    corrections: upload.corrections ?? [],
   })
   const draft = {
     id: randomUUID(),
@@ -104,7 +118,12 @@ export async function previewImport(
       actor,
       action: importPolicy.previewImport,
       subject: bookSubject(book),
-      details: { file: fileName, kind: preview.kind, errors: preview.summary.rowsWithErrors },
+      details: {
+        file: fileName,
+        kind: preview.kind,
+        errors: preview.summary.rowsWithErrors,
+        corrections: upload.corrections?.length ?? 0,
+      },
     })
   })
   return { importId: draft.id, preview, ...(wizard && { wizard }) }
@@ -179,11 +198,19 @@ export function parseMapping(text: string): TableMapping {
   throw new Refusal('import.mapping-malformed', { problem: issue?.message ?? '格式不对' })
 }
 
+/** @throws Refusal `import.corrections-malformed`. */
+export function parseCorrections(text: string): Correction[] {
+  const parsed = z.array(correctionSchema).max(correctionsMax).safeParse(jsonOf(text))
+  if (!parsed.success) throw new Refusal('import.corrections-malformed', { max: correctionsMax })
+  return parsed.data
+}
+
+/** `undefined` where it is none: every schema refuses that. */
 function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw new Refusal('import.mapping-malformed', { problem: '不是 JSON' })
+    return undefined
   }
 }
 

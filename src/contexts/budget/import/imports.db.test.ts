@@ -99,6 +99,43 @@ describe('导入财务系统的表', () => {
     expect((await book(id)).lines).toEqual([])
   })
 
+  it('写错的格在预览里改好，只有那一行的结果变；文件和预算在确认之前都不变', async () => {
+    const id = await aBook()
+    const wrong = good.map((cell, index) => (index === 5 ? '一千' : cell))
+    const file = await aTable([good, wrong])
+    const { body } = await upload(id, file)
+    const [right, bad] = body.preview.rows
+    const column = bad.cells[body.preview.sheets[0].columns.indexOf('金额')]
+    const corrections = JSON.stringify([{ sheet: bad.sheet, row: bad.row, column, text: '1,000' }])
+    const again = await upload(id, file, { corrections })
+    expect(again.body.preview.rows[0]).toEqual(right)
+    expect(again.body.preview.rows[1]).toMatchObject({ row: 4, state: 'new', errors: [] })
+    expect(again.body.preview.rows[1].notes).toContain('“金额”是在预览里改的，文件没有改。')
+    expect((await book(id)).lines).toEqual([])
+    expect((await apply(id, again.body.importId)).status).toBe(200)
+    expect((await book(id)).lines.map((line: { value: object }) => line.value)).toMatchObject([
+      { amountFen: 123_456 },
+      { amountFen: 100_000 },
+    ])
+    const malformed = await upload(id, file, { corrections: '[{"row":0}]' })
+    expect(malformed.body.code).toBe('import.corrections-malformed')
+  })
+
+  it('中途取消：读文件的进程停下，什么也不留', async () => {
+    const id = await aBook()
+    const body = new FormData()
+    body.set('file', await aTable([good]))
+    const controller = new AbortController()
+    setTimeout(() => controller.abort(), 30)
+    const answer = await world.app.request(`http://127.0.0.1/api/budget/books/${id}/imports`, {
+      method: 'POST',
+      headers: { origin: 'http://127.0.0.1', host: '127.0.0.1', 'x-actor': officer.userId },
+      body,
+      signal: controller.signal,
+    })
+    expect((await answer.json()).code).toBe('import.cancelled')
+  })
+
   it('指定列和单位，保存后下次自动用它', async () => {
     const id = await aBook()
     const file = () => aTable([good], [['明细表']])

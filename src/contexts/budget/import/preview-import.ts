@@ -5,6 +5,7 @@ import { bookOfEntries } from '../core/book/book-of-entries.ts'
 import { entryKey } from '../core/book/edits.ts'
 import { changeKeysOf } from '../core/compose/changes.ts'
 import { chooseMapping, type SavedMapping } from '../core/import/choose-mapping.ts'
+import { type Correction, withCorrections } from '../core/import/corrections.ts'
 import type { ImportResult, ImportTarget } from '../core/import/import-result.ts'
 import type { TableMapping } from '../core/import/mapping.ts'
 import { readMappedTable } from '../core/import/read-mapped-table.ts'
@@ -23,6 +24,8 @@ export interface PreviewContext {
   /** As a person has assigned the columns; a file with one is a table and nothing else. */
   mapping: TableMapping | undefined
   saved: readonly SavedMapping[]
+  /** What was typed over in the preview; the columns are found in the file as it is. */
+  corrections: readonly Correction[]
 }
 
 export interface PreviewedImport extends ImportResult {
@@ -33,7 +36,7 @@ export interface PreviewedImport extends ImportResult {
 /** @throws Refusal `import.no-table`. */
 export function previewOpened(opened: OpenedImport, context: PreviewContext): PreviewedImport {
   const { workbook, reading, isTemplate } = opened
-  const { target, library, freshId, mapping } = context
+  const { target, library, freshId, mapping, corrections } = context
   const { head } = target.book
   const form = library.templates.find(({ id }) => id === head.template)
   const reader: ImportContext = {
@@ -43,14 +46,14 @@ export function previewOpened(opened: OpenedImport, context: PreviewContext): Pr
     freshId,
   }
   if (workbook && isTemplate && !mapping)
-    return withNotices(readTemplateWorkbook(workbook, reader), opened.notices)
+    return withNotices(readTemplateWorkbook(withCorrections(workbook, corrections), reader), opened.notices)
   if (reading && !mapping) {
     const taken = bookFromDisclosure(reading, { library, head, freshId, target })
     return disclosurePreview(taken, target, opened.notices)
   }
   if (!workbook) throw new Refusal('import.no-table')
   const chosen = mapping ? { mapping, notices: [] } : chooseMapping(workbook, context.saved)
-  const result = readMappedTable(workbook, chosen.mapping, reader)
+  const result = readMappedTable(withCorrections(workbook, corrections), chosen.mapping, reader)
   return {
     ...withNotices(result, [...opened.notices, ...chosen.notices]),
     wizard: tableWizard(workbook, chosen.mapping),

@@ -15,6 +15,11 @@ export const importRefusals: RefusalTexts = {
     status: 422,
     text: '列的对应关系不完整（{problem}）。请重新指定各列后再试。',
   },
+  'import.corrections-malformed': {
+    status: 422,
+    text: '在预览里改的内容没有读懂，或超过了 {max} 格。请在文件里改好后重新选择。',
+  },
+  'import.cancelled': { status: 409, text: '读取已取消，没有写入任何内容。' },
   'import.mapping-unknown': { status: 404, text: '没有这个保存的对应关系，可能已被替换。请重新指定各列。' },
   'import.no-table': {
     status: 422,

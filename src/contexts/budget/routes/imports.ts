@@ -14,6 +14,7 @@ import { lineSheet } from '../core/import/template-sheets.ts'
 import {
   applyImport,
   keepMapping,
+  parseCorrections,
   parseMapping,
   previewImport,
   type TakenImport,
@@ -36,6 +37,8 @@ const uploadSchema = z.object({
   /** TableMapping as JSON: what a person has assigned. */
   mapping: z.string().max(1_000_000).optional(),
   mappingId: z.uuid().optional(),
+  /** Correction[] as JSON: cells typed over in the preview of the same file. */
+  corrections: z.string().max(2_000_000).optional(),
 })
 
 const savedMappingSchema = z.object({
@@ -136,15 +139,17 @@ export function importRoutes(platform: Platform, findVisibleUnits: FindVisibleUn
       }),
       async (c) => {
         const actor = requireActor(c)
-        const { file, mapping, mappingId } = c.req.valid('form')
+        const { file, mapping, mappingId, corrections } = c.req.valid('form')
         const upload = {
           name: file.name,
           bytes: new Uint8Array(await file.arrayBuffer()),
           ...(mapping !== undefined && { mapping: parseMapping(mapping) }),
           ...(mappingId !== undefined && { mappingId }),
+          ...(corrections !== undefined && { corrections: parseCorrections(corrections) }),
         }
         const visible = await findVisibleUnits(actor)
-        return c.json(await previewImport(platform, actor, c.req.valid('param').id, upload, visible), 201)
+        const { id } = c.req.valid('param')
+        return c.json(await previewImport(platform, actor, id, upload, visible, c.req.raw.signal), 201)
       },
     )
     .openapi(

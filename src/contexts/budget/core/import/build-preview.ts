@@ -33,12 +33,13 @@ export function buildPreview(draft: ImportDraft, parts: PreviewParts): ImportRes
 }
 
 function previewRow({ record, state }: RowOutcome): PreviewRow {
-  const { sheet, row, shown, errors, notes, skipped } = record
+  const { sheet, row, shown, cells, isCorrected, errors, notes, skipped } = record
   return {
     sheet,
     row,
     state: errors.length > 0 ? 'error' : state,
     values: shown,
+    ...((errors.length > 0 || isCorrected) && { cells }),
     errors,
     notes: skipped === undefined ? notes : [...notes, skipped],
   }

@@ -27,6 +27,8 @@ export interface PreviewRow {
   state: RowState
   /** What was read, one text a column of the sheet's `columns`. */
   values: string[]
+  /** Of a row that can be corrected: the column (1-based) that each value stands in, 0 where it stands in none. */
+  cells?: number[]
   errors: CellError[]
   /** What was decided on the way: a formula's result taken, a code found by its name. */
   notes: string[]

@@ -35,6 +35,8 @@ export interface RawCell {
   isFormula?: boolean
   /** A formula without a saved result. */
   isUncomputed?: boolean
+  /** A person has typed it over in the preview. No merged range counts in its place. */
+  isCorrected?: boolean
 }
 
 /** A merged range; its only content is the cell at its upper left. 1-based. */

@@ -32,6 +32,9 @@ export interface RowRecord {
   values: ReadonlyMap<string, string | number>
   /** One text a field, as the sheet shows it. */
   shown: string[]
+  /** The column (1-based) of each text; 0 for words that hold for every row. */
+  cells: number[]
+  isCorrected: boolean
   errors: CellError[]
   notes: string[]
   /** Why the row is not imported; absent where it is. */
@@ -68,6 +71,8 @@ function readRow(
     row: row.row,
     values,
     shown: assignment.fields.map(({ source }) => shownText(source, cells)),
+    cells: assignment.fields.map(({ source }) => ('column' in source ? source.column : 0)),
+    isCorrected: row.cells.some((cell) => cell.isCorrected),
     errors: [] as CellError[],
     notes: [] as string[],
   }
@@ -80,6 +85,7 @@ function readRow(
       continue
     }
     if (found.note !== undefined) record.notes.push(found.note)
+    if (found.cell?.isCorrected) record.notes.push(`“${field.heading}”是在预览里改的，文件没有改。`)
     const read = readCell(found.cell, field, { unit: assignment.unit, codes })
     if ('error' in read) record.errors.push({ column: field.heading, message: read.error })
     if (!('value' in read)) continue
@@ -176,7 +182,10 @@ class MergedCells {
       for (let merge = merges[next]; merge && merge.row <= row; next += 1, merge = merges[next])
         open.push(merge)
       open = open.filter((merge) => row < merge.row + merge.rowSpan)
-      if (open.length > 0) this.byRow.set(row, open)
+      const own = open.filter(
+        (merge) => !cells.some((cell) => cell.isCorrected && covers(merge, cell.column)),
+      )
+      if (own.length > 0) this.byRow.set(row, own)
       for (const cell of cells) {
         if (starts.has(`${row} ${cell.column}`)) this.owners.set(`${row} ${cell.column}`, cell)
       }
@@ -184,12 +193,14 @@ class MergedCells {
   }
 
   at(row: number, column: number): RawMerge | undefined {
-    return this.byRow
-      .get(row)
-      ?.find((merge) => column >= merge.column && column < merge.column + merge.colSpan)
+    return this.byRow.get(row)?.find((merge) => covers(merge, column))
   }
 
   owner({ row, column }: RawMerge): RawCell | undefined {
     return this.owners.get(`${row} ${column}`)
   }
+}
+
+function covers(merge: RawMerge, column: number): boolean {
+  return column >= merge.column && column < merge.column + merge.colSpan
 }

@@ -5,29 +5,21 @@ import { Dialog } from '#web/components/dialog.tsx'
 import { FormNote } from '#web/components/form-field.tsx'
 import { toastDone } from '#web/components/toast.tsx'
 import { useAction } from '#web/use-action.ts'
-import type { TableMapping } from '../../core/import/mapping.ts'
-import type { TakenImport } from '../../import/commands.ts'
 import { useBook } from '../authoring/book-context.tsx'
 import { readBookAgain } from '../authoring/client.ts'
-import { importsClient, previewFile } from './client.ts'
+import { importsClient, type UploadPhase } from './client.ts'
 import { ImportPreviewView } from './import-preview.tsx'
 import { MappingEditor } from './mapping-editor.tsx'
+import { useImport } from './use-import.ts'
 import './import.css'
 
 /** What the office already has comes in: choose a file, see every row with what is wrong, then all of it or nothing. */
 export function ImportDialog(props: { onClose: () => void }) {
   const { id, summary, session } = useBook()
   const { run, busy, failure } = useAction()
-  const [file, setFile] = useState<File>()
-  const [taken, setTaken] = useState<TakenImport>()
-  const read = (chosen: File, mapping?: TableMapping) => {
-    setFile(chosen)
-    if (!mapping) setTaken(undefined)
-    void run(async () => {
-      await session.flush()
-      setTaken(await previewFile(id, chosen, mapping))
-    })
-  }
+  const reading = useImport(id, () => session.flush())
+  const { file, taken, phase, read } = reading
+  const isBusy = busy || phase !== undefined
   const apply = (importId: string) =>
     run(async () => {
       await answer(importsClient.books[':id'].imports[':importId'].apply.$post({ param: { id, importId } }))
@@ -43,9 +35,15 @@ export function ImportDialog(props: { onClose: () => void }) {
   return (
     <Dialog title={`导入到「${summary.name}」`} wide onClose={props.onClose}>
       <div className="import">
-        <FileChooser file={file} isBusy={busy} onFile={read} template={summary.head.template} bookId={id} />
-        {failure ? <FormNote kind="error">{failure}</FormNote> : null}
-        {busy && !preview ? <p role="status">正在读取并逐行检查…</p> : null}
+        <FileChooser
+          file={file}
+          isBusy={isBusy}
+          onFile={(chosen) => void read(chosen)}
+          template={summary.head.template}
+          bookId={id}
+        />
+        {(failure ?? reading.failure) ? <FormNote kind="error">{failure ?? reading.failure}</FormNote> : null}
+        {phase ? <ReadingProgress phase={phase} onCancel={reading.cancel} /> : null}
         {taken && preview ? (
           <>
             {preview.mapping && file ? (
@@ -53,16 +51,21 @@ export function ImportDialog(props: { onClose: () => void }) {
                 key={taken.importId}
                 taken={taken}
                 mapping={preview.mapping}
-                isBusy={busy}
-                onUse={(mapping) => read(file, mapping)}
+                isBusy={isBusy}
+                onUse={(mapping) => void read(file, mapping)}
               />
             ) : null}
-            <ImportPreviewView preview={preview} />
+            <ImportPreviewView
+              key={file?.name}
+              preview={preview}
+              isBusy={isBusy}
+              onCorrect={reading.correct}
+            />
             <div className="dialog-foot">
               <Button onClick={props.onClose}>不导入</Button>
               <Button
                 type="primary"
-                disabled={busy || !isClean || changes === 0}
+                disabled={isBusy || !isClean || changes === 0}
                 onClick={() => void apply(taken.importId)}
               >
                 {isClean ? `全部写入（${changes} 行）` : '有错的行，改好再导入'}
@@ -72,6 +75,27 @@ export function ImportDialog(props: { onClose: () => void }) {
         ) : null}
       </div>
     </Dialog>
+  )
+}
+
+function ReadingProgress({ phase, onCancel }: { phase: UploadPhase; onCancel: () => void }) {
+  return (
+    <p className="import-fix" role="status">
+      {phase.step === 'sending' ? (
+        <>
+          正在上传
+          <progress max={100} value={phase.percent} aria-label="上传" /> {phase.percent}%
+        </>
+      ) : (
+        <>
+          已上传，正在读取并逐行检查…
+          <progress aria-label="读取并检查" />
+        </>
+      )}
+      <Button size="small" onClick={onCancel}>
+        取消
+      </Button>
+    </p>
   )
 }
 

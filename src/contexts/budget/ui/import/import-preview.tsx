@@ -1,22 +1,24 @@
+import { Button } from 'antd'
 import { useState } from 'react'
 import { FormNote } from '#web/components/form-field.tsx'
+import type { Correction } from '../../core/import/corrections.ts'
 import type { ImportPreview, PreviewRow } from '../../core/import/import-result.ts'
 import { showAmount } from '../authoring/amount-text.ts'
-
-const stateNames = {
-  new: '新增',
-  changed: '改动',
-  same: '没有变化',
-  skipped: '不导入',
-  error: '有错',
-} as const satisfies Record<PreviewRow['state'], string>
-
-const rowsShown = 300
+import { rowsShown, SheetRows, stateNames } from './import-sheet.tsx'
 
 /** Every row of the file with what would happen to it; those with errors first, each with what to write instead. */
-export function ImportPreviewView({ preview }: { preview: ImportPreview }) {
+export function ImportPreviewView(props: {
+  preview: ImportPreview
+  isBusy: boolean
+  /** Reads the file again with these cells typed over; whether it was read. */
+  onCorrect: (corrections: readonly Correction[]) => Promise<boolean>
+}) {
+  const { preview } = props
   const { summary } = preview
-  const [state, setState] = useState<PreviewRow['state'] | ''>(summary.rowsWithErrors > 0 ? 'error' : '')
+  const [typed, setTyped] = useState<ReadonlyMap<string, string>>(new Map())
+  const [chosen, setState] = useState<PreviewRow['state'] | ''>(summary.rowsWithErrors > 0 ? 'error' : '')
+  // Once the last wrong row is right, all rows are shown again.
+  const state = chosen === 'error' && summary.rowsWithErrors === 0 ? '' : chosen
   const counts = {
     error: summary.rowsWithErrors,
     new: summary.rowsNew,
@@ -63,8 +65,29 @@ export function ImportPreviewView({ preview }: { preview: ImportPreview }) {
         <span className="muted">新增明细合计 {showAmount(summary.newLinesFen, '万元')} 万元</span>
       </div>
       {sheets.map((sheet) => (
-        <SheetRows key={sheet.sheet} sheet={sheet} rows={rows.filter((row) => row.sheet === sheet.sheet)} />
+        <SheetRows
+          key={sheet.sheet}
+          sheet={sheet}
+          rows={rows.filter((row) => row.sheet === sheet.sheet)}
+          typed={typed}
+          isBusy={props.isBusy}
+          onTyped={(key, text) => setTyped(new Map(typed).set(key, text))}
+        />
       ))}
+      {typed.size > 0 ? (
+        <p className="import-fix">
+          <Button
+            type="primary"
+            disabled={props.isBusy}
+            onClick={async () => {
+              if (await props.onCorrect(correctionsOf(typed))) setTyped(new Map())
+            }}
+          >
+            重新检查改过的 {typed.size} 格
+          </Button>
+          <span className="muted">只改这次导入的内容，您的文件不变。</span>
+        </p>
+      ) : null}
       {rows.length > rowsShown ? <p className="muted">每张表只列前 {rowsShown} 行。</p> : null}
       {preview.questions.length > 0 ? (
         <section>
@@ -80,59 +103,9 @@ export function ImportPreviewView({ preview }: { preview: ImportPreview }) {
   )
 }
 
-function SheetRows(props: { sheet: ImportPreview['sheets'][number]; rows: readonly PreviewRow[] }) {
-  const { columns, sheet, unit } = props.sheet
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by the keyboard.
-    <section className="import-sheet" tabIndex={0} aria-label={`工作表 ${sheet}`}>
-      <table>
-        <caption>
-          {sheet}
-          {unit ? <span className="muted">　金额单位：{unit}</span> : null}
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">行</th>
-            <th scope="col">结果</th>
-            <th scope="col">错在哪里、怎么改</th>
-            {columns.map((column, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: two columns may have the same heading.
-              <th key={at} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {props.rows.slice(0, rowsShown).map((row) => {
-            const wrong = new Set(row.errors.map(({ column }) => column))
-            return (
-              <tr key={row.row} className={`import-${row.state}`}>
-                <th scope="row">{row.row}</th>
-                <td>{stateNames[row.state]}</td>
-                <td className="import-why">
-                  {row.errors.map(({ column, message }) => (
-                    <span key={column + message} className="is-bad">
-                      {column}：{message}
-                    </span>
-                  ))}
-                  {row.notes.map((note) => (
-                    <span key={note} className="muted">
-                      {note}
-                    </span>
-                  ))}
-                </td>
-                {row.values.map((value, at) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: values stand by their column.
-                  <td key={at} className={wrong.has(columns[at] ?? '') ? 'import-wrong' : ''}>
-                    {value}
-                  </td>
-                ))}
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
-    </section>
-  )
+function correctionsOf(typed: ReadonlyMap<string, string>): Correction[] {
+  return [...typed].map(([key, text]) => {
+    const [sheet, row, column] = JSON.parse(key) as [string, number, number] // as `cellKey` wrote it
+    return { sheet, row, column, text }
+  })
 }
