@@ -50,7 +50,13 @@ export function useGridKeys<Row>(context: KeyContext<Row>): (event: KeyboardEven
       if (chosenRows.length > 0) context.onClear(chosenRows, free)
       return
     }
-    if (ctrl || event.altKey || columns[selection.active.column]?.isFixed || rows.length === 0) return
+    if (ctrl || event.altKey || columns[selection.active.column]?.isFixed) return
+    if (rows.length === 0) {
+      if (event.key !== 'Enter' && event.key.length !== 1) return
+      done()
+      context.onInsert(undefined) // the first row of an empty table
+      return
+    }
     if (event.key === 'Enter' || event.key === 'F2') {
       done()
       context.edit(undefined)
