@@ -182,6 +182,30 @@ it('一万条一批保存，内容和顺序都在', async () => {
   expect(shown.lines[9_999].value).toEqual(lines[9_999])
 })
 
+it('插在两条之间的明细，重新打开后还在那里；一再插在同一处也不乱，取消又恢复的回到原处', async () => {
+  const book = await aBook()
+  const [a, b] = [aLine({ id: 'a' }), aLine({ id: 'b' })]
+  await edit(first, book, [asNew(a), asNew(b)])
+  const put = (id: string, behind: string | null) => ({ ...asNew(aLine({ id })), behind })
+  expect(
+    (await edit(first, book, [put('c', 'a'), put('d', 'c'), put('e', 'a'), put('top', null)])).status,
+  ).toBe(200)
+  const order = async () => (await read(book)).lines.map(({ value }: { value: Line }) => value.id)
+  expect(await order()).toEqual(['top', 'a', 'e', 'c', 'd', 'b'])
+  const again = Array.from({ length: 150 }, (_, index) => `n${index}`)
+  for (let from = 0; from < again.length; from += 10)
+    await edit(
+      second,
+      book,
+      again.slice(from, from + 10).map((id) => put(id, 'a')),
+    )
+  expect(await order()).toEqual(['top', 'a', ...again.toReversed(), 'e', 'c', 'd', 'b'])
+  await edit(first, book, [{ kind: 'line', id: 'c', baseVersion: 1, value: null }])
+  await edit(first, book, [put('after-c', 'c'), put('lost', '不存在')])
+  await edit(first, book, [{ kind: 'line', id: 'c', baseVersion: 2, value: aLine({ id: 'c' }) }])
+  expect((await order()).slice(-6)).toEqual(['e', 'c', 'after-c', 'd', 'b', 'lost'])
+})
+
 it('别的单位看不到也改不了；审核的人能看不能改', async () => {
   const book = await aBook()
   const path = `/api/budget/books/${book}`

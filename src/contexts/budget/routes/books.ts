@@ -41,6 +41,7 @@ const editBatchSchema = z.object({
         kind,
         id: entryId,
         baseVersion: z.number().int().min(0).max(2_000_000_000),
+        behind: z.string().max(40).nullable().optional(),
         value: z.record(z.string(), z.unknown()).nullable(),
       }),
     )

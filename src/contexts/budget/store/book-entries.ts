@@ -7,6 +7,7 @@ import {
   type EntryKind,
   entryKey,
 } from '../core/book/edits.ts'
+import { placesOf } from './line-places.ts'
 import type { BudgetTables } from './tables.ts'
 
 type Db = Kysely<BudgetTables>
@@ -151,20 +152,38 @@ async function writeLines(
   // A line that is taken away keeps its last values beside the mark.
   const lines = changes.map(({ before, after }) => budgetLineSchema.parse(after ?? before))
   const column = <K extends keyof BudgetLine>(key: K) => lines.map((line) => line[key])
+  const places = placesOf(changes)
   await sql`
-    insert into budget.book_line (book_id, id, version, revision, is_removed, fund, timing, functional,
+    with standing as (
+      select id, position, lead(position) over (order by position) as next
+      from budget.book_line
+      where book_id = ${bookId}
+    ), edges as (
+      select coalesce(min(position), 0) as first, coalesce(max(position), 0) as last
+      from standing
+    )
+    insert into budget.book_line (book_id, id, version, revision, is_removed, position, fund, timing, functional,
       department_item, government_item, use, project_id, amount_fen, note)
-    select ${bookId}, id, version, ${revision}, is_removed, fund, timing, functional,
-      department_item, government_item, use, project_id, amount_fen, note
+    select ${bookId}, entered.id, version, ${revision}, is_removed,
+      case
+        when anchor = '' then edges.first - total + ordinal
+        when standing.id is null then edges.last + place
+        when standing.next is null then standing.position + ordinal
+        else standing.position + (standing.next - standing.position) * ordinal / total
+      end,
+      fund, timing, functional, department_item, government_item, use, project_id, amount_fen, note
     from unnest(
       ${column('id')}::text[], ${changes.map(({ version }) => version)}::integer[],
       ${changes.map(({ after }) => after === null)}::boolean[],
       ${column('fund')}::text[], ${column('timing')}::text[], ${column('functional')}::text[],
       ${column('departmentItem')}::text[], ${column('governmentItem')}::text[], ${column('use')}::text[],
-      ${column('projectId')}::text[], ${column('amountFen')}::bigint[], ${column('note')}::text[]
+      ${column('projectId')}::text[], ${column('amountFen')}::bigint[], ${column('note')}::text[],
+      ${places.map(({ anchor }) => anchor)}::text[], ${places.map(({ ordinal }) => ordinal)}::integer[],
+      ${places.map(({ total }) => total)}::integer[]
     ) with ordinality as entered (id, version, is_removed, fund, timing, functional, department_item,
-      government_item, use, project_id, amount_fen, note, place)
-    order by place
+      government_item, use, project_id, amount_fen, note, anchor, ordinal, total, place)
+    cross join edges
+    left join standing on standing.id = entered.anchor
     on conflict (book_id, id) do update set
       version = excluded.version,
       revision = excluded.revision,

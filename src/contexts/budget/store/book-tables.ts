@@ -50,7 +50,8 @@ type BookLineTable = {
   version: number
   revision: number
   is_removed: boolean
-  position: GeneratedAlways<number>
+  /** A fraction, as text: there is always one more between two. */
+  position: string
   fund: FundId
   timing: Timing
   functional: string

@@ -39,9 +39,12 @@ and (kind, id) in (select *
 from unnest($2::text[], $3::text[]));
 
 -- writeEntries
-insert into budget.book_line (book_id, id, version, revision, is_removed, fund, timing, functional, department_item, government_item, use, project_id, amount_fen, note) select $1, id, version, $2, is_removed, fund, timing, functional, department_item, government_item, use, project_id, amount_fen, note
-from unnest( $3::text[], $4::integer[], $5::boolean[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::bigint[], $14::text[] ) with ordinality as entered (id, version, is_removed, fund, timing, functional, department_item, government_item, use, project_id, amount_fen, note, place)
-order by place
+with standing as ( select id, position, lead(position) over (order by position) as next
+from budget.book_line
+where book_id = $1 ), edges as ( select coalesce(min(position), 0) as first, coalesce(max(position), 0) as last
+from standing ) insert into budget.book_line (book_id, id, version, revision, is_removed, position, fund, timing, functional, department_item, government_item, use, project_id, amount_fen, note) select $2, entered.id, version, $3, is_removed, case when anchor = '' then edges.first - total + ordinal when standing.id is null then edges.last + place when standing.next is null then standing.position + ordinal else standing.position + (standing.next - standing.position) * ordinal / total end, fund, timing, functional, department_item, government_item, use, project_id, amount_fen, note
+from unnest( $4::text[], $5::integer[], $6::boolean[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::bigint[], $15::text[], $16::text[], $17::integer[], $18::integer[] ) with ordinality as entered (id, version, is_removed, fund, timing, functional, department_item, government_item, use, project_id, amount_fen, note, anchor, ordinal, total, place) cross join edges
+left join standing on standing.id = entered.anchor
 on conflict (book_id, id) do update
 set version = excluded.version, revision = excluded.revision, is_removed = excluded.is_removed, fund = excluded.fund, timing = excluded.timing, functional = excluded.functional, department_item = excluded.department_item, government_item = excluded.government_item, use = excluded.use, project_id = excluded.project_id, amount_fen = excluded.amount_fen, note = excluded.note;
 

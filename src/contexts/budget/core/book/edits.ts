@@ -21,6 +21,11 @@ export interface Edit {
   id: string
   baseVersion: number
   value: object | null
+  /**
+   * Of a new line: the line that it stands behind, of the book or of the same batch; `null`: before all others. Without it, or where
+   * that line is not known, it stands at the end.
+   */
+  behind?: string | null | undefined
 }
 
 /** As the book holds it; `value` null: taken away earlier. */
@@ -36,6 +41,8 @@ export interface EntryChange {
   version: number
   before: object | null
   after: object | null
+  /** As in `Edit`. */
+  behind?: string | null | undefined
 }
 
 /** Most edits of one batch: twice the largest budget that has been seen. */
@@ -127,7 +134,8 @@ export function decideEdits(
     const isFresh = edit.baseVersion === version || (edit.baseVersion === 0 && before === null)
     if (!isFresh) return { stale: edit }
     if (before === null && edit.value === null) continue
-    changes.push({ kind: edit.kind, id: edit.id, version: version + 1, before, after: edit.value })
+    const { kind, id, value, behind } = edit
+    changes.push({ kind, id, version: version + 1, before, after: value, behind })
   }
   return { changes }
 }

@@ -18,6 +18,7 @@ import {
 } from './edit-queue.ts'
 import { type Keeper, keptDrafts } from './kept-work.ts'
 import { type LineDraft, lineOf } from './line-draft.ts'
+import { inTheirPlaces } from './line-places.ts'
 import { didStep, emptyUndo, redoStep, type Step, type UndoStack, undoStep } from './undo-stack.ts'
 
 /** What the session needs of the server. */
@@ -144,7 +145,7 @@ export function openSession(start: StartingBook, transport: Transport, keeper: K
     isSending = true
     try {
       for (;;) {
-        queue = takeBatch(queue, transport.newKey(), batchMax)
+        queue = inTheirPlaces(takeBatch(queue, transport.newKey(), batchMax), order)
         const batch = queue.sent
         if (!batch) break
         if (saving !== 'offline') saving = 'saving'

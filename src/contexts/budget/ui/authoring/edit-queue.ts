@@ -24,6 +24,8 @@ export interface Known {
 
 export interface Edit extends Change {
   baseVersion: number
+  /** Of a new line: the line that it stands behind; see `core/book/edits.ts`. */
+  behind?: string | null
 }
 
 export interface Batch {
