@@ -1,6 +1,9 @@
+import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
+import { showTime } from '#web/components/time.ts'
 import { useBook } from './book-context.tsx'
-import { entryKey } from './edit-queue.ts'
+import { bookQueries } from './client.ts'
+import { type EntryKind, entryKey } from './edit-queue.ts'
 import { entryTitle, kindNames, shownFields } from './entry-fields.ts'
 
 /** Where somebody else has changed the same entry: both values side by side, and the person chooses. */
@@ -33,7 +36,7 @@ export function ConflictPanel() {
                   </Button>
                 </th>
                 <th scope="col">
-                  别人的{' '}
+                  <OtherEditor kind={kind} id={id} />{' '}
                   <Button size="small" onClick={() => session.resolve(key, 'theirs')}>
                     用别人的
                   </Button>
@@ -54,4 +57,12 @@ export function ConflictPanel() {
       })}
     </section>
   )
+}
+
+/** Who made the change that one's own is in conflict with, and when. */
+function OtherEditor(props: { kind: EntryKind; id: string }) {
+  const { id } = useBook()
+  const history = useQuery(bookQueries.history(id, props))
+  const last = history.data?.entries[0]
+  return last ? `${last.by} ${showTime(last.at)}` : '别人的'
 }
