@@ -100,6 +100,8 @@ export const budgetRefusals: RefusalTexts = {
   'review.not-published': { status: 409, text: '这份预算还没有公开，不需要更正，可以直接修改。' },
 
   'book.form-not-printable': '「{template}」这种公开格式还不能生成全文，请换一种格式。',
+  'book.total-too-large':
+    '全部明细加起来超过 90 万亿元，无法精确相加，不能生成。请看金额的单位是不是选错了；刚保存的可以用「撤销」退回。',
   'publication.not-approved': { status: 409, text: '审核还没有全部通过，不能公开。' },
   'publication.reason-needed': {
     status: 409,

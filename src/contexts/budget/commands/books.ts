@@ -14,6 +14,7 @@ import { readEntries } from '../store/book-entries.ts'
 import { type BookRow, hasOtherBook, insertBook, lockBook, setBookRemoved } from '../store/books.ts'
 import type { VisibleUnits } from '../store/disclosures.ts'
 import { insertQuestions, type NewQuestion } from '../store/discussion.ts'
+import { latestVersion } from '../store/publications.ts'
 import type { BudgetTables } from '../store/tables.ts'
 import { loadTemplateLibrary } from '../templates.ts'
 import { assertBookVisible, bookSubject, getVisibleBook, headOf } from './book-access.ts'
@@ -162,7 +163,8 @@ export async function removeBook(
     if (book.origin === 'example') throw new Refusal('book.example')
     if (book.removed_at) throw new Refusal('book.removed')
     if (book.state === 'review') throw new Refusal('book.in-review')
-    if (book.state === 'published') throw new Refusal('book.was-published')
+    // Also while it is corrected: its permanent addresses are nobody else's.
+    if ((await latestVersion(trx, id)) > 0) throw new Refusal('book.was-published')
     await setBookRemoved(trx, id, platform.clock.now())
     await recordAudit(trx, { actor, action: budgetPolicy.removeBook, subject: bookSubject(book) })
     await announce(trx, { topic: 'book', id, userId: null })

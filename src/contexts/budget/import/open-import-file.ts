@@ -1,5 +1,6 @@
 /** Runs in the reading process: an uploaded file → what it can be taken for. */
 import { Refusal } from '#kernel/refusal.ts'
+import { withoutInvisible } from '../core/book/visible-text.ts'
 import type { RawWorkbook } from '../core/import/raw-workbook.ts'
 import type { PublishedReading } from '../core/import/take-over/published-reading.ts'
 import { isTemplateWorkbook } from '../core/import/workbook-head.ts'
@@ -25,9 +26,9 @@ export async function openImportFile(bytes: Uint8Array, fileName: string): Promi
   const converted = sniff(bytes, fileName) === 'ole2' ? await convertOldOffice(bytes) : undefined
   const notices = converted ? ['文件是旧版格式，已用 LibreOffice 转换后读入，请核对内容。'] : []
   const content = converted ?? bytes
-  const workbook = await workbookOf(content, fileName)
+  const workbook = withoutInvisible(await workbookOf(content, fileName))
   if (workbook && isTemplateWorkbook(workbook)) return { workbook, isTemplate: true, notices }
-  const reading = await readingOf(content, fileName, workbook !== undefined)
+  const reading = withoutInvisible(await readingOf(content, fileName, workbook !== undefined))
   return { ...(workbook && { workbook }), ...(reading && { reading }), isTemplate: false, notices }
 }
 

@@ -3,6 +3,7 @@ import { allowing, answers, createRouter } from '#platform/http.ts'
 import { requireActor } from '#platform/identity/require-actor.ts'
 import type { Platform } from '#platform/platform.ts'
 import { getVisibleBook, headOf } from '../commands/book-access.ts'
+import { assertSummable } from '../compose-book.ts'
 import { bookOfEntries } from '../core/book/book-of-entries.ts'
 import { changesOf } from '../core/compose/changes.ts'
 import { figuresOf } from '../core/compose/figures.ts'
@@ -140,6 +141,7 @@ async function figuresIn(db: Db, row: BookRow) {
   const template = templates.find((one) => one.id === row.template)
   if (!template || !hasViews(template)) return undefined
   const book = bookOfEntries(headOf(row), await readEntries(db, row.id, null))
+  assertSummable(book)
   return { book, template, figures: figuresOf(book, template, codes) }
 }
 

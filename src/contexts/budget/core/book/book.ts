@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { type Fen, fen } from '../../../../kernel/money.ts'
+import { hasInvisible } from './visible-text.ts'
 
 export const funds = [
   'generalPublic',
@@ -35,7 +36,22 @@ const amount = z
   .max(amountFenMax, '金额太大：单笔最多 1,000 亿元，请看单位是否选错')
   .transform((value): Fen => fen(value))
 
-const text = (max: number) => z.string().max(max, `最多 ${max} 字`)
+const text = (max: number) =>
+  z
+    .string()
+    .max(max, `最多 ${max} 字`)
+    .refine((value) => !hasInvisible(value), '文字里有看不见的字符，可能是粘贴时带来的。请删去后重新输入')
+/** Stands in headings, file names and lists: one line with something in it. */
+const oneLine = (max: number) =>
+  text(max).regex(
+    /^[^\t\n\r\u2028\u2029]*\S[^\t\n\r\u2028\u2029]*$/u,
+    '请填一行文字，不能只有空格，也不能换行',
+  )
+/** Values by the name that a form or a code gives them. */
+const named = <T extends z.ZodType>(value: T) =>
+  z.record(text(80), value).refine((held) => Object.keys(held).length <= namedMax, `最多 ${namedMax} 项`)
+/** More than any form or code list asks for. */
+const namedMax = 2000
 const day = z.iso.date('日期应写成 2026-01-31')
 
 /** 预算明细: one fund, one functional 项, one economic 款, one purpose. */
@@ -183,9 +199,9 @@ export const partSchemas = {
     isAdministrative: z.boolean(),
   }),
   /** Last year's figures by change key of the form's prose (`income.total`, `threePublic.hospitality` …). */
-  previous: z.strictObject({ amounts: z.record(z.string(), amount) }),
+  previous: z.strictObject({ amounts: named(amount) }),
   /** 主要原因 by change key. */
-  reasons: z.strictObject({ texts: z.record(z.string(), text(500)) }),
+  reasons: z.strictObject({ texts: named(text(500)) }),
   procurement: z.strictObject({ goodsFen: amount, worksFen: amount, servicesFen: amount }),
   /** 国有资产: the day of counting and the authorised number; the rest is counted from the register. */
   assets: z.strictObject({ asOf: day.nullable(), vehiclesAuthorised: staffNumber }),
@@ -205,7 +221,7 @@ export const partSchemas = {
     signers: signersSchema,
   }),
   /** Names of codes that no code list holds, by `functional 2119901`, `economic 30299`, `government 50299`. */
-  codeNames: z.strictObject({ names: z.record(z.string(), text(60)) }),
+  codeNames: z.strictObject({ names: named(text(60)) }),
 } as const
 export type PartKey = keyof typeof partSchemas
 export type Part<Key extends PartKey> = z.output<(typeof partSchemas)[Key]>
@@ -213,10 +229,10 @@ export const partKeys = Object.keys(partSchemas) as readonly PartKey[] // the ke
 
 /** What does not change while the book is edited. */
 export const bookHeadSchema = z.strictObject({
-  unitName: text(60).min(1),
+  unitName: oneLine(60),
   /** 单位代码, e.g. `046001`. */
   unitCode: z.string().regex(/^\d{3,12}$/),
-  departmentName: text(60).min(1),
+  departmentName: oneLine(60),
   departmentCode: z.string().regex(/^\d{3,12}$/),
   year: z.number().int().min(2000).max(2100),
   /** Form id, a folder of `templates/`. */

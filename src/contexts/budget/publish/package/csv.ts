@@ -24,7 +24,7 @@ export function csvOf(fields: readonly Field[], rows: readonly (readonly string[
 }
 
 function guarded(value: string): string {
-  return /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
+  return /^[=+\-@\t\r\n＝＋－＠]/.test(value) ? `'${value}` : value
 }
 
 function quoted(value: string): string {
