@@ -44,6 +44,15 @@ it('改回原样、新增后又删掉的，不必存', () => {
   expect(unsavedCount(queueChanges(added, [{ kind: 'line', id: 'b', value: null }]))).toBe(0)
 })
 
+it('有冲突的行又改了一次：显示的「我的」就是会存下的', () => {
+  const mine = queueChanges(withLine, [{ kind: 'line', id: 'a', value: line(2) }])
+  const both = mergeChanges(mine, [{ kind: 'line', id: 'a', version: 4, value: line(9) }])
+  const again = queueChanges(both, [{ kind: 'line', id: 'a', value: line(3) }])
+  expect(again.conflicts.get(key)).toMatchObject({ mine: line(3), theirs: line(9) })
+  const kept = takeBatch(resolveConflict(again, key, 'mine'), 'k', 100)
+  expect(kept.sent?.edits[0]).toMatchObject({ baseVersion: 4, value: line(3) })
+})
+
 it('别人改了同一行：两个值都留着，选了哪个就存哪个', () => {
   const mine = queueChanges(withLine, [{ kind: 'line', id: 'a', value: line(2) }])
   const both = mergeChanges(mine, [{ kind: 'line', id: 'a', version: 4, value: line(9) }])

@@ -90,7 +90,9 @@ export function queueChanges(queue: EditQueue, changes: readonly Change[]): Edit
     if (value === null && isNew) waiting.delete(key)
     else if (value !== null && !underway.has(key) && sameValue(value, known.value)) waiting.delete(key)
     else waiting.set(key, { value, base })
+    const conflict = conflicts.get(key)
     if (!waiting.has(key)) conflicts.delete(key)
+    else if (conflict) conflicts.set(key, { ...conflict, mine: value }) // what is shown as mine is what would be kept
   }
   return { ...queue, waiting, conflicts }
 }

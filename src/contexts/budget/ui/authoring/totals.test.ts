@@ -1,4 +1,8 @@
+import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { arbitraryBook } from '../../core/book/testing/random-book.ts'
+import { figuresOf } from '../../core/compose/figures.ts'
+import { loadTemplateLibrary } from '../../templates.ts'
 import { totalsOf } from './totals.ts'
 
 const base = { fund: 'generalPublic', timing: 'current', use: 'publicUse', departmentItem: '30201' } as const
@@ -30,4 +34,29 @@ it('事业单位没有机关运行经费；没填金额的行不计', () => {
     income: 1,
     agencyOperating: null,
   })
+})
+
+it('任何账本：编制时跟着变的合计，与印出的报表是同样的数', async () => {
+  const library = await loadTemplateLibrary()
+  const template = library.templates.find(({ id }) => id === 'shanxi-unit')
+  if (!template) throw new Error('the form is missing')
+  fc.assert(
+    fc.property(arbitraryBook(template, library), (book) => {
+      const figures = figuresOf(book, template, library.codes)
+      const printed = [
+        'T1.income.total.amount',
+        'T1.spending.current.total',
+        'T3.total.basic',
+        'T3.total.project',
+      ]
+      const { income, spending, basic, project, threePublic } = totalsOf(
+        book.lines,
+        book.parts.staff.isAdministrative,
+      )
+      expect([income, spending, basic, project, threePublic]).toEqual(
+        [...printed, 'T10.total.total'].map((id) => figures.get(id)),
+      )
+    }),
+    { numRuns: 60 },
+  )
 })

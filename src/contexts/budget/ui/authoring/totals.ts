@@ -16,7 +16,7 @@ export interface BookTotals {
 type CountedLine = Partial<Pick<BudgetLine, 'fund' | 'timing' | 'use' | 'departmentItem' | 'amountFen'>>
 
 /** 因公出国, 公务接待, 公务用车购置 and 运行 among the departmental economic items. */
-const threePublicItems = new Set(['30212', '30217', '31013', '30231'])
+const threePublicItems = new Set(['30212', '30217', '30231', '30913', '31013'])
 const fiscalFunds = new Set(['generalPublic', 'governmentFund', 'stateCapital'])
 
 export function totalsOf(lines: readonly CountedLine[], isAdministrative: boolean): BookTotals {
