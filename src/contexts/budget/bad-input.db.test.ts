@@ -11,11 +11,12 @@ const unitId = randomUUID()
 const officer = anActor({ unitId, displayName: '经办' })
 const head = anActor({ unitId, displayName: '负责', roles: ['head'] })
 const leader = anActor({ unitId, displayName: '分管', roles: ['leader'] })
+const stranger = anActor({ unitId: randomUUID(), roles: ['officer', 'head', 'leader'] })
 
 let world: BudgetWorld
 let codes = 312_100
 beforeAll(async () => {
-  world = await openBudgetWorld([officer, head, leader])
+  world = await openBudgetWorld([officer, head, leader, stranger])
 })
 afterAll(() => world.close())
 
@@ -200,5 +201,96 @@ it('公开任务在任何一步被取消：要么整版公开，要么什么也�
     expect(published).toHaveLength(job.state === 'done' ? 1 : 0)
     const { state } = await (await world.request(head, 'GET', `/api/budget/books/${id}/review`)).json()
     expect(state).toBe(job.state === 'done' ? 'published' : 'approved')
+  }
+})
+
+interface Described {
+  paths: Record<string, Record<string, { requestBody?: { content: Record<string, unknown> } }>>
+}
+
+/** A body that every route of its address takes, so that the refusal is about the person. */
+const bodies: Readonly<Record<string, () => object>> = {
+  edits: () => ({ key: randomUUID(), edits: [aLine()] }),
+  undo: () => ({ revision: 1 }),
+  comments: () => ({ anchor: 'part:duties', text: '看看' }),
+  answer: () => ({ answer: '是' }),
+  'approved-budget-day': () => ({ day: '2031-01-31' }),
+  approve: () => ({ revision: 1 }),
+  return: () => ({ reason: '不对' }),
+  publish: () => ({}),
+  imports: () => {
+    const form = new FormData()
+    form.append('file', new File(['a'], 'a.xlsx'))
+    return form
+  },
+}
+
+it('别的单位的人对一份预算的每一个地址都得到「没有这份预算」，什么也没有发生', async () => {
+  const id = await aMade()
+  await save(id, [aLine()])
+  const { paths } = (await (await world.request(officer, 'GET', '/api/openapi.json')).json()) as Described
+  const asked: string[] = []
+  for (const [path, methods] of Object.entries(paths)) {
+    if (!path.includes('/books/{id}')) continue
+    const address = path
+      .replace('{id}', id)
+      .replace('{format}', 'md')
+      .replace(/\{\w+\}/g, () => randomUUID())
+      .replace(/\/changes$/, '/changes?since=0')
+      .replace(/\/behind$/, '/behind?fact=T1.x')
+    for (const [method, { requestBody }] of Object.entries(methods)) {
+      const last = path.split('/').at(-1) ?? ''
+      const body = requestBody ? (bodies[last] ?? (() => ({})))() : undefined
+      const answer = await world.request(stranger, method.toUpperCase(), address, body)
+      asked.push(`${method} ${path}: ${answer.status} ${(await answer.json()).code}`)
+    }
+  }
+  expect(asked.length).toBeGreaterThan(25)
+  expect(asked.filter((line) => !line.endsWith(': 404 book.unknown'))).toEqual([])
+  const start = { head: headOf(), from: { kind: 'book', bookId: id } }
+  const copied = await world.request(stranger, 'POST', '/api/budget/books', start)
+  expect((await copied.json()).code).toBe('book.unknown')
+  const { books } = await (await world.request(stranger, 'GET', '/api/budget/books')).json()
+  expect(books).toEqual([])
+})
+
+it('改变内容的每一步恰好留下一行审计；被拒绝的一步不留下「已做」的一行', async () => {
+  const id = await aMade()
+  const done = async () => {
+    const { rows } = await sql<{ count: number }>`
+      select count(*) as count from audit.entry where outcome = 'done'`.execute(world.database.owner)
+    return Number(rows[0]?.count)
+  }
+  const line = aLine()
+  const steps: [string, number, () => Promise<Response>][] = [
+    ['保存', 1, () => save(id, [line])],
+    ['过时的保存', 0, () => save(id, [{ ...line, baseVersion: 7 }])],
+    ['批注', 1, () => act(officer, id, 'comments', { anchor: 'part:duties', text: '看看' })],
+    [
+      '批复日',
+      1,
+      () =>
+        world.request(officer, 'PUT', `/api/budget/books/${id}/approved-budget-day`, { day: '2031-01-31' }),
+    ],
+    ['撤销', 1, () => act(officer, id, 'undo', { revision: 1 })],
+    ['再存', 1, () => save(id, [aLine()])],
+    ['核对', 1, () => act(officer, id, 'check')],
+    ['送审', 1, () => act(officer, id, 'submit')],
+    ['审核中的保存', 0, () => save(id, [aLine()])],
+    ['自己审核', 0, () => act(officer, id, 'approve', { revision: 3 })],
+    ['通过', 1, () => act(head, id, 'approve', { revision: 3 })],
+    ['再次通过', 0, () => act(head, id, 'approve', { revision: 3 })],
+    ['退回', 1, () => act(leader, id, 'return', { reason: '请改' })],
+    ['移除', 1, () => world.request(officer, 'DELETE', `/api/budget/books/${id}`)],
+    ['恢复', 1, () => act(officer, id, 'restore')],
+  ]
+  for (const [name, rows, step] of steps) {
+    const before = await done()
+    const { status } = await step()
+    expect({ name, isDone: status < 300, rows: (await done()) - before }).toEqual({
+      name,
+      isDone: rows === 1,
+      rows,
+    })
   }
 })

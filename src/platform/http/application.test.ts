@@ -195,6 +195,24 @@ describe('请求从哪里来', () => {
 })
 
 describe('恶意的内容', () => {
+  test('没有登录的人送来很大的上传，不说长度：读到 1 MB 就停，请他登录', async () => {
+    let sentBytes = 0
+    const endless = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        sentBytes += 65_536
+        if (sentBytes > 32 * 1024 * 1024) controller.close()
+        else controller.enqueue(new Uint8Array(65_536))
+      },
+    })
+    const headers = { ...own, 'content-type': 'multipart/form-data; boundary=x' }
+    const sent = { method: 'POST', headers, body: endless, duplex: 'half' }
+    const request = new Request('http://127.0.0.1:8080/api/trial/notes', sent)
+    const answer = await trial().app.request(request)
+    expect(answer.status).toBe(401)
+    expect(await answer.json()).toMatchObject({ code: 'access.sign-in-needed' })
+    expect(sentBytes).toBeLessThan(4 * 1024 * 1024)
+  })
+
   test('超过 1 MB 的 JSON 读到上限就停', async () => {
     const answer = await trial({ actor: officer }).app.request(
       '/api/trial/notes',

@@ -40,7 +40,7 @@ export interface FaultBody {
 }
 
 /**
- * The one application: the order of the edge is headers → request log → origin → size → person → route.
+ * The one application: the order of the edge is headers → request log → origin → person → size → route.
  * Mount the browser shell behind it.
  * @throws Error when a route names no action of a policy table.
  */
@@ -52,12 +52,12 @@ export function createApplication(parts: ApplicationParts): OpenAPIHono<AppEnv> 
   app.use(introduce(parts))
   app.use(securityHeaders(parts.origins.secure))
   app.use(refuseForeignOrigin(parts.origins))
-  app.use(limitBody(parts.batchPaths))
   app.use('/api/*', async (c, next) => {
     c.set('actor', await parts.authenticate(c))
     c.set('isStillSignedIn', async () => (await parts.authenticate(c))?.standing === 'complete')
     await next()
   })
+  app.use(limitBody(parts.batchPaths))
   for (const [path, router] of Object.entries(parts.routers)) app.route(path, router)
   const document = describeOperations(app)
   app.get('/api/openapi.json', (c) => c.json(document))

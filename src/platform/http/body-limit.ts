@@ -18,7 +18,13 @@ export function limitBody(batchPaths: readonly RegExp[] = []): MiddlewareHandler
   const json = limitTo(jsonLimitBytes)
   const batch = limitTo(batchLimitBytes)
   const upload = limitTo(uploadLimitBytes)
+  const unknown = limitTo(
+    jsonLimitBytes,
+    () => new Refusal('access.sign-in-needed', { action: '提交这么大的内容' }),
+  )
   return (c, next) => {
+    // A body without a length is held in memory while it is measured: nobody unknown has megabytes held.
+    if (c.var.actor === null) return unknown(c, next)
     const type = c.req.header('content-type') ?? ''
     if (type.startsWith('multipart/form-data') || type.startsWith('application/octet-stream'))
       return upload(c, next)
@@ -26,11 +32,14 @@ export function limitBody(batchPaths: readonly RegExp[] = []): MiddlewareHandler
   }
 }
 
-function limitTo(maxSize: number): MiddlewareHandler<AppEnv> {
+function limitTo(
+  maxSize: number,
+  refuse = () => new Refusal('request.too-large', { limitMb: maxSize / 1024 / 1024 }),
+): MiddlewareHandler<AppEnv> {
   return bodyLimit({
     maxSize,
     onError: () => {
-      throw new Refusal('request.too-large', { limitMb: maxSize / 1024 / 1024 })
+      throw refuse()
     },
   })
 }
