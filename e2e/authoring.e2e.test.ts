@@ -276,6 +276,73 @@ it('公开这一版，不用账号就能打开；各种格式都能下载，打�
   await everyone.close()
 })
 
+it('更正：打开已公开的预算，改一处，再审定，公开第 2 版写明改了什么、为什么；第 1 版仍可读，两版可以对照', async () => {
+  const { page, expectClean } = officer
+  await page.getByRole('button', { name: '开始更正' }).click()
+  await page.getByRole('button', { name: '打开修改' }).click()
+  await page.getByRole('button', { name: '送审' }).waitFor()
+  const changed = await page.evaluate(async () => {
+    const address = `/api/budget/books/${location.pathname.split('/').at(-1)}`
+    const { version, value } = (await (await fetch(address)).json()).parts.otherMatters
+    const edit = {
+      kind: 'part',
+      id: 'otherMatters',
+      baseVersion: version,
+      value: { ...value, other: '补充说明一项。' },
+    }
+    const answered = await fetch(`${address}/edits`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ key: crypto.randomUUID(), edits: [edit] }),
+    })
+    return answered.status
+  })
+  expect(changed).toBe(200)
+  await page.getByRole('button', { name: '送审' }).click()
+  await page.getByText('正在审核，内容已锁定').waitFor()
+  for (const name of ['demo-head', 'demo-leader']) {
+    const reviewer = await signedIn(name)
+    await reviewer.page.locator('.waiting a').first().click()
+    await approve(reviewer.page)
+    if (name === 'demo-leader') await setRule(reviewer.page)
+    reviewer.expectClean()
+    await reviewer.close()
+  }
+  await page.getByRole('button', { name: '公开这一版' }).click()
+  await page.getByLabel('改了什么').fill('补充了其他说明')
+  await page.getByLabel('为什么更正').fill('公开时漏了一项')
+  await page.getByRole('button', { name: '公开第 2 版' }).click()
+  await page.getByRole('link', { name: '与第 1 版对照' }).waitFor({ timeout: 90_000 })
+  await expectAccessible(page)
+  await keepPicture(page, 'corrected')
+  expectClean()
+
+  const everyone = await aVisitor(browser, platform.url)
+  const key = `${book.head.unitCode}/${book.head.year}`
+  const textAt = async (address: string) => {
+    await everyone.page.goto(address)
+    await expectAccessible(everyone.page)
+    return (await everyone.page.locator('body').textContent()) ?? ''
+  }
+  const newest = await textAt(`/open/${key}`)
+  for (const words of ['补充说明一项。', '补充了其他说明', '公开时漏了一项']) expect(newest).toContain(words)
+  expect(await textAt(`/open/${key}/v1`)).not.toContain('补充说明一项。')
+  expect(await textAt(`/open/compare?left=${key}/v1&right=${key}/v2`)).toContain('补充说明一项。')
+  await keepPicture(everyone.page, 'compared')
+  everyone.expectClean()
+  await everyone.close()
+})
+
+async function setRule(page: Page): Promise<void> {
+  await page.getByRole('link', { name: '审核与公开' }).click()
+  await page.getByRole('button', { name: '审核步骤和期限设置' }).click()
+  await page.getByLabel('怎样计算').selectOption('working')
+  await expectAccessible(page)
+  await keepPicture(page, 'review-rule')
+  await page.getByRole('button', { name: '保存设置' }).click()
+  await page.getByText('已设置。正在审核的预算仍按原来的步骤。').waitFor()
+}
+
 async function textOfPdf(data: Uint8Array): Promise<string> {
   const document = await getDocument({ data }).promise
   const pages = await Promise.all(

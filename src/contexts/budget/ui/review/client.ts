@@ -6,6 +6,7 @@ import type { ReviewRoutes } from '../../routes/reviews.ts'
 const base = '/api/budget'
 export const publicationsClient = hc<PublicationRoutes>(base)
 export const reviewClient = hc<ReviewRoutes>(base).books
+export const ruleClient = hc<ReviewRoutes>(base)['review-rule']
 
 const readReview = (id: string) => answer(reviewClient[':id'].review.$get({ param: { id } }))
 export type Review = Awaited<ReturnType<typeof readReview>>

@@ -20,6 +20,7 @@ import '../authoring/forms.css'
 import { type Review, reviewClient, reviewQueries } from './client.ts'
 import { PublishPanel } from './publish-panel.tsx'
 import { ReviewBar } from './review-bar.tsx'
+import { ReviewRuleButton } from './rule-dialog.tsx'
 import { VersionList } from './version-list.tsx'
 
 /** 审核与公开: the steps, what was decided and why, the last day, publication, and every published version. */
@@ -42,6 +43,7 @@ export function ReviewTab() {
             公开期限 <DueMark book={summary} />
           </h2>
           <DueDay review={review.data} />
+          <ReviewRuleButton />
         </section>
       </div>
       <PublishPanel review={review.data} />
