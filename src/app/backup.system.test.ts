@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
@@ -39,15 +40,41 @@ async function storedContent(place: string): Promise<unknown> {
   const client = await connectToHome(place)
   const { rows } = await client.query(`
     select count(*) as disclosures, md5(string_agg(d::text, '|' order by d.id)) as content,
-           (select md5(string_agg(a::text, '|' order by a.id)) from identity.account a) as accounts
+           (select md5(string_agg(a::text, '|' order by a.id)) from identity.account a) as accounts,
+           (select md5(string_agg(b::text, '|' order by b.id)) from budget.book b) as books,
+           (select md5(string_agg(l::text, '|' order by l.book_id, l.id)) from budget.book_line l) as lines,
+           (select md5(string_agg(e::text, '|' order by e.book_id, e.kind, e.id)) from budget.book_entry e) as entries,
+           (select md5(string_agg(p::text, '|' order by p.id)) from budget.publication p) as publications,
+           (select json_agg(f order by f.publication_id, f.format) from budget.publication_file f) as files
     from budget.disclosure d`)
   await client.end()
   return rows[0]
 }
 
+/** SHA-256 of every published file as everybody downloads it, by format. */
+async function downloaded(url: string): Promise<Record<string, string>> {
+  const { publications } = (await (await fetch(`${url}/api/budget/publications`)).json()) as Published
+  const [published] = publications
+  const found: Record<string, string> = {}
+  for (const { format, address } of published?.files ?? []) {
+    const answer = await fetch(`${url}${address}`)
+    const bytes = new Uint8Array(await answer.arrayBuffer())
+    found[format] = createHash('sha256').update(bytes).digest('hex')
+  }
+  return found
+}
+
+interface Published {
+  publications: { files: { format: string; address: string; sha256: string }[] }[]
+}
+
 describe('备份与恢复（整个平台）', () => {
   test('运行中备份，恢复到空的数据文件夹：各表与审计根都与原来相同，平台照常启动', async () => {
     expect(runCommand(['demo-users'], { home }).status).toBe(0)
+    const files = await waitFor(async () => {
+      const found = await downloaded(platform.url) // the worked example is published in the background
+      return Object.keys(found).length === 6 ? found : undefined
+    })
     await waitFor(async () => {
       const client = await connectToHome(home)
       const { rowCount } = await client.query(
@@ -70,6 +97,8 @@ describe('备份与恢复（整个平台）', () => {
     try {
       await waitUntilHealthy(restored.url)
       expect(await storedContent(other.home)).toEqual(before.content)
+      expect(await downloaded(restored.url)).toEqual(files)
+      expect(Object.keys(files)).toHaveLength(6)
       const again = runCommand(['restore', file, '--force'], { home: other.home })
       expect(again.output).toContain('平台正在运行')
     } finally {
