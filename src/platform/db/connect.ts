@@ -28,6 +28,9 @@ export function openPool(
     connectionTimeoutMillis: 15_000,
   })
   pool.on('error', onBroken)
+  // The pool listens only to connections that wait in it. One that a transaction holds while the server dies would end the
+  // whole process with an error that nobody hears; its next statement fails anyway, and the transaction with it.
+  pool.on('connect', (client) => client.on('error', onBroken))
   return pool
 }
 
