@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { openBudget } from '#contexts/budget/index.ts'
+import { openPerformance } from '#contexts/performance/index.ts'
 import type { AuditTables } from '#platform/audit/tables.ts'
 import { verificationRoutes } from '#platform/audit/verification-routes.ts'
 import type { Db } from '#platform/db/connect.ts'
@@ -17,7 +18,7 @@ import type { JobTables } from '#platform/jobs/tables.ts'
 import { jobRefusals } from '#platform/jobs/terms.ts'
 import { livePolicy } from '#platform/live/policy.ts'
 import { liveRoutes } from '#platform/live/routes.ts'
-import { registerMeasures } from '#platform/measures/measures.ts'
+import { type Measures, registerMeasures } from '#platform/measures/measures.ts'
 import { measurePolicy } from '#platform/measures/policy.ts'
 import { measureRoutes } from '#platform/measures/routes.ts'
 import { measureRefusals } from '#platform/measures/terms.ts'
@@ -58,13 +59,28 @@ export async function compose(
     findColleagues: (unitId, roleId) => identity.findColleagues(unitId, roleId),
     programVersion: version,
   })
+  const performance = await openPerformance(platform, {
+    findVisibleUnits: (actor) => identity.findVisibleUnits(actor),
+    findColleagues: (unitId, roleId) => identity.findColleagues(unitId, roleId),
+    listColleagues: (unitId) => identity.listColleagues(unitId),
+    published: budget.published,
+    measures: () => measures,
+    programVersion: version,
+  })
   const policies: Readonly<Record<string, Action>>[] = [jobPolicy, livePolicy, measurePolicy, noticePolicy]
   const identity = await identityContext(platform, [
     ...policies.flatMap((policy) => Object.values(policy)),
     ...budget.actions,
+    ...performance.actions,
   ])
-  const measures = registerMeasures(budget.measures)
-  const refusals: RefusalTexts[] = [jobRefusals, measureRefusals, ...identity.refusals, ...budget.refusals]
+  const measures: Measures = registerMeasures([...budget.measures, ...performance.measures])
+  const refusals: RefusalTexts[] = [
+    jobRefusals,
+    measureRefusals,
+    ...identity.refusals,
+    ...budget.refusals,
+    ...performance.refusals,
+  ]
   const app = createApplication({
     log,
     origins: originsOf(config),
@@ -77,8 +93,11 @@ export async function compose(
       '/api/audit/verification': verificationRoutes(db as unknown as Db<AuditTables>, jobs),
       '/api/live': liveRoutes(live),
       '/api/notices': noticeRoutes(db as unknown as Db<OutboxTables>, clock),
-      '/api/measures': measureRoutes(db, measures),
+      '/api/measures': measureRoutes(db, clock, measures),
       '/api/budget': budget.routes,
+      '/api/performance': performance.routes,
+      '/open/performance': performance.openRoutes,
+      '/open/surveys': performance.surveyRoutes,
       '/open': budget.openRoutes,
     },
   })
@@ -88,7 +107,7 @@ export async function compose(
   if (hasPages) app.use(webAssets(pages))
   return {
     app,
-    jobKinds: [...identity.jobs, ...budget.jobs],
+    jobKinds: [...identity.jobs, ...budget.jobs, ...performance.jobs],
     hasPages,
     startIdentity: identity.start,
     startBudget: budget.start,

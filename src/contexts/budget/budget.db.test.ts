@@ -231,7 +231,14 @@ it('示例只装入一次，不用登录就能看，不能移除，不计入测�
   expect((await request(officerA, 'DELETE', `/api/budget/disclosures/${disclosures[0].id}`)).status).toBe(409)
   const { budgetMeasures } = await import('./measures.ts')
   const values = await Promise.all(
-    budgetMeasures.map((measure) => measure.compute(platform.db, '2026-12-31')),
+    budgetMeasures.map((measure) =>
+      measure.compute(platform.db, {
+        asOf: '2026-12-31',
+        knownBefore: new Date(),
+        unitId: null,
+        isExample: false,
+      }),
+    ),
   )
   expect(values.map(({ value }) => value)).toEqual([0, null])
 })

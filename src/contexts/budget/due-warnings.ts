@@ -1,14 +1,14 @@
+import { chinaDay, daysBetween } from '#kernel/calendar.ts'
 import { postNotice } from '#platform/outbox/post-notice.ts'
 import type { Platform } from '#platform/platform.ts'
 import { bookName } from './commands/book-access.ts'
 import type { FindColleagues } from './commands/review.ts'
-import { daysBetween, dueDay } from './core/review/due-day.ts'
+import { dueDay } from './core/review/due-day.ts'
 import { usualRule } from './core/review/review-rule.ts'
 import { loadHolidays } from './holidays.ts'
 import { type BookRow, listAwaited } from './store/books.ts'
 import { listRules } from './store/reviews.ts'
 import type { BudgetTables } from './store/tables.ts'
-import { chinaDay } from './summaries.ts'
 
 /**
  * Reminds those who have a budget that its due day is near or has passed. Safe to call at any time and by several

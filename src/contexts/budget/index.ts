@@ -10,7 +10,8 @@ import type { CheckReport } from './core/check/finding.ts'
 import type { DisclosureReading } from './core/read/reading.ts'
 
 export type { CheckReport } from './core/check/finding.ts'
-export type { DisclosureReading } from './core/read/reading.ts'
+export type { DisclosureReading, Target } from './core/read/reading.ts'
+export type { PublishedBook, PublishedBooks } from './published-books.ts'
 
 /**
  * Reads a disclosure: format, then meaning.

@@ -9,7 +9,7 @@ export const budgetMeasures: readonly Measure[] = [
     title: '本年核对的预算公开文件',
     unit: '份',
     period: 'year',
-    compute: async (db, asOf) => {
+    compute: async (db, { asOf }) => {
       const { checked } = await countChecked(db.withTables<BudgetTables>(), asOf)
       return { value: checked, records: checked }
     },
@@ -20,7 +20,7 @@ export const budgetMeasures: readonly Measure[] = [
     title: '核对无错误的预算公开文件比例',
     unit: '%',
     period: 'year',
-    compute: async (db, asOf) => {
+    compute: async (db, { asOf }) => {
       const { checked, withoutError } = await countChecked(db.withTables<BudgetTables>(), asOf)
       if (checked === 0) return { value: null, records: 0, note: '本年还没有核对过文件' }
       return { value: (100 * withoutError) / checked, records: checked }

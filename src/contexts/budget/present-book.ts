@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { daysBetween } from '#kernel/calendar.ts'
 import { bookName, headOf } from './commands/book-access.ts'
 import {
   type Asset,
@@ -10,7 +11,7 @@ import {
   type IncomeLine,
   partKeys,
 } from './core/book/book.ts'
-import { daysBetween, dueDay, type HolidayYear } from './core/review/due-day.ts'
+import { dueDay, type HolidayYear } from './core/review/due-day.ts'
 import type { ReviewRule } from './core/review/review-rule.ts'
 import { budgetPath } from './open/addresses.ts'
 import type { StoredEntry } from './store/book-entries.ts'

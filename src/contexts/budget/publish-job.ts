@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Transaction } from 'kysely'
+import { chinaDay } from '#kernel/calendar.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { recordAudit } from '#platform/audit/record-audit.ts'
 import type { JobKind } from '#platform/jobs/job-kind.ts'
@@ -37,7 +38,6 @@ import {
 } from './store/publications.ts'
 import { insertDecision } from './store/reviews.ts'
 import type { BudgetTables } from './store/tables.ts'
-import { chinaDay } from './summaries.ts'
 import { budgetRefusals } from './terms.ts'
 
 /** A job's result crosses as plain JSON. */

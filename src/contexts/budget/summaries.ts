@@ -1,3 +1,4 @@
+import { chinaDay } from '#kernel/calendar.ts'
 import type { Platform } from '#platform/platform.ts'
 import { usualRule } from './core/review/review-rule.ts'
 import { loadHolidays } from './holidays.ts'
@@ -25,9 +26,4 @@ export async function summaryOf(platform: Platform, book: BookRow): Promise<Book
   const [summary] = await summariesOf(platform, [book])
   if (!summary) throw new Error('one book, one summary')
   return summary
-}
-
-/** The day in Asia/Shanghai, `2026-01-31`. */
-export function chinaDay(at: Date): string {
-  return at.toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' })
 }

@@ -29,7 +29,7 @@ import { openSecretBox } from './secret-box.ts'
 import { pruneAttempts } from './store/failed-attempts.ts'
 import { pruneSessions } from './store/sessions.ts'
 import { listUnitsBelow } from './store/units.ts'
-import { listRoleHolders } from './store/users.ts'
+import { listColleagues, listRoleHolders } from './store/users.ts'
 import type { IdentityTables } from './tables.ts'
 import { identityRefusals } from './terms.ts'
 
@@ -45,6 +45,10 @@ export interface IdentityContext {
   readonly findVisibleUnits: (actor: Actor | null) => Promise<readonly string[]>
   /** The ids of the people who hold a role in a unit or in one above it: whom a notice is for. */
   readonly findColleagues: (unitId: string, roleId: RoleId) => Promise<readonly string[]>
+  /** The people in use of a unit and of those below it: who can be made responsible. */
+  readonly listColleagues: (
+    unitId: string,
+  ) => Promise<readonly { id: string; name: string; roles: readonly RoleId[] }[]>
   /** Seals the audit log and clears away what has expired, until stopped. */
   readonly start: () => { stop: () => Promise<void> }
 }
@@ -83,6 +87,7 @@ export async function identityContext(
     authenticate: authenticator(parts),
     findVisibleUnits: async (actor) => (actor?.unitId ? listUnitsBelow(db, actor.unitId) : []),
     findColleagues: (unitId, roleId) => listRoleHolders(db, unitId, roleId),
+    listColleagues: (unitId) => listColleagues(db, unitId),
     start: () => {
       const sealer = startSealer({
         db,

@@ -1,3 +1,4 @@
+import type { Day } from '#kernel/calendar.ts'
 import type { Db } from '../db/connect.ts'
 
 /**
@@ -14,12 +15,23 @@ export interface Measure {
   /** Over what time it counts up to the as-of day. */
   readonly period: 'year' | 'month' | 'day' | 'none'
   /**
-   * The value as it was at the end of a day, recomputable for any day in the past.
-   * @param asOf day in Asia/Shanghai, `2026-01-31`.
+   * The value at the end of a day, recomputable for any day in the past: what counts happened up to that day and had been
+   * recorded by `at.knownBefore`. A thrown error is shown as a failed measure with its message, never as 0.
    */
-  compute(db: Db, asOf: string): Promise<MeasureValue>
+  compute(db: Db, at: MeasureMoment): Promise<MeasureValue>
   /** Path within the platform where the records behind the value are listed. */
   recordsLink(asOf: string): string
+}
+
+/** Which day a measure is asked for, with whose records and what knowledge. */
+export interface MeasureMoment {
+  readonly asOf: Day
+  /** Only what was recorded before this moment: the end of the day, for the value as it was shown then. */
+  readonly knownBefore: Date
+  /** Whose records; `null`: of a person without a unit. */
+  readonly unitId: string | null
+  /** Simulated records of the worked example instead of real ones: the two are never counted together. */
+  readonly isExample: boolean
 }
 
 export interface MeasureValue {

@@ -1,7 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { Refusal } from '#kernel/refusal.ts'
+import type { Clock } from '../clock.ts'
 import type { Db } from '../db/connect.ts'
 import { allowing, answers, createRouter } from '../http.ts'
+import { requireActor } from '../identity/require-actor.ts'
 import type { Measures } from './measures.ts'
 import { measurePolicy } from './policy.ts'
 
@@ -20,7 +22,7 @@ const valueSchema = measureSchema.extend({
 })
 
 /** `/api/measures`: what targets can be bound to, and its value at the end of any day. */
-export function measureRoutes(db: Db, measures: Measures) {
+export function measureRoutes(db: Db, clock: Clock, measures: Measures) {
   return createRouter()
     .openapi(
       createRoute({
@@ -58,7 +60,12 @@ export function measureRoutes(db: Db, measures: Measures) {
         const { asOf } = c.req.valid('query')
         const measure = measures.get(id)
         if (!measure) throw new Refusal('measure.unknown', { id })
-        const { value, records, note } = await measure.compute(db, asOf)
+        const { value, records, note } = await measure.compute(db, {
+          asOf,
+          knownBefore: clock.now(),
+          unitId: requireActor(c).unitId,
+          isExample: false,
+        })
         const { title, unit, period } = measure
         return c.json(
           {

@@ -108,6 +108,20 @@ export async function latestVersions(db: Db, bookIds: readonly string[]): Promis
   return new Map(rows.map(({ book_id, version }) => [book_id, version]))
 }
 
+/** The newest version of every book. */
+export async function latestPublicationIds(
+  db: Db,
+): Promise<{ publicationId: string; bookId: string; version: number }[]> {
+  return db
+    .selectFrom('budget.publication')
+    .distinctOn('book_id')
+    .select(['id as publicationId', 'book_id as bookId', 'version'])
+    .orderBy('book_id')
+    .orderBy('version', 'desc')
+    .limit(listLimit)
+    .execute()
+}
+
 /** @throws Error when there is no such version. */
 export async function getContent(db: Db, id: string): Promise<PublicationContent> {
   return db

@@ -144,3 +144,25 @@ export async function listRoleHolders(db: Db, unitId: string, roleId: RoleId): P
     limit 200`.execute(db)
   return rows.map((row) => row.id)
 }
+
+/** The people in use of a unit and of those below it, with their roles, by name; bounded. */
+export async function listColleagues(
+  db: Db,
+  unitId: string,
+): Promise<{ id: string; name: string; roles: RoleId[] }[]> {
+  const { rows } = await sql<{ id: string; name: string; roles: RoleId[] }>`
+    with recursive downward as (
+      select id from identity.unit where id = ${unitId}
+      union
+      select unit.id from identity.unit join downward on unit.parent_id = downward.id
+    )
+    select account.id, account.display_name as name, array_agg(role_grant.role_id order by role_grant.role_id) as roles
+    from identity.account
+    join identity.role_grant on role_grant.account_id = account.id
+    where account.unit_id in (select id from downward)
+      and account.disabled_at is null
+    group by account.id
+    order by account.display_name, account.id
+    limit 500`.execute(db)
+  return rows
+}

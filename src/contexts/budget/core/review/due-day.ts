@@ -1,5 +1,6 @@
 /** The day by which an approved budget has to be public. Days are texts, `2026-01-31`. */
 import { z } from 'zod'
+import { addDays, yearOf } from '#kernel/calendar.ts'
 import type { ReviewRule } from './review-rule.ts'
 
 const day = z.iso.date()
@@ -49,18 +50,4 @@ function doubtAbout(year: number, holidays: readonly HolidayYear[]): string[] {
   const known = holidays.find((each) => each.year === year)
   if (!known) return [`${year}年没有节假日安排，按周一至周五计`]
   return known.status === 'unverified' ? [`${year}年节假日安排未核实`] : []
-}
-
-/** @param days may be negative. */
-function addDays(at: string, days: number): string {
-  return new Date(Date.parse(`${at}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
-}
-
-/** From one day to another, negative when it has passed. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
-}
-
-function yearOf(at: string): number {
-  return Number(at.slice(0, 4))
 }

@@ -1,0 +1,37 @@
+import type { RefusalTexts } from '#platform/http/refusal-texts.ts'
+import type { JobKind } from '#platform/jobs/job-kind.ts'
+import type { Measure } from '#platform/measures/measures.ts'
+import type { Platform } from '#platform/platform.ts'
+import type { Action } from '#platform/policy.ts'
+import { performanceMeasures } from './measures.ts'
+import { openRoutes } from './open/routes.ts'
+import { openSurveyRoutes } from './open/survey-routes.ts'
+import type { PerformanceParts } from './parts.ts'
+import { performancePolicy } from './policy.ts'
+import { performanceRoutes } from './routes/index.ts'
+import { performanceRefusals } from './terms.ts'
+
+/** Everything of 绩效管理 that runs on the server. */
+export interface PerformanceContext {
+  routes: ReturnType<typeof performanceRoutes>
+  /** Mounted at `/open/performance` and `/open/surveys`. */
+  openRoutes: ReturnType<typeof openRoutes>
+  surveyRoutes: ReturnType<typeof openSurveyRoutes>
+  jobs: JobKind[]
+  measures: readonly Measure[]
+  refusals: readonly RefusalTexts[]
+  /** The rows of its policy table: shown on the roles page and in the audit log. */
+  actions: readonly Action[]
+}
+
+export function performanceContext(platform: Platform, parts: PerformanceParts): PerformanceContext {
+  return {
+    routes: performanceRoutes(platform, parts),
+    openRoutes: openRoutes(platform, parts),
+    surveyRoutes: openSurveyRoutes(platform),
+    jobs: [],
+    measures: performanceMeasures,
+    refusals: [performanceRefusals],
+    actions: Object.values(performancePolicy),
+  }
+}

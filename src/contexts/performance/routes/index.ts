@@ -1,0 +1,24 @@
+import { createRouter } from '#platform/http.ts'
+import type { Platform } from '#platform/platform.ts'
+import type { PerformanceParts } from '../parts.ts'
+import { environmentRoutes } from './environment.ts'
+import { moneyRoutes } from './money.ts'
+import { overviewRoutes } from './overview.ts'
+import { planRoutes } from './plans.ts'
+import { recordRoutes } from './records.ts'
+import { reportRoutes } from './reports.ts'
+import { surveyRoutes } from './surveys.ts'
+import { targetRoutes } from './targets.ts'
+
+/** `/api/performance`: one file a resource, each with a typed client of its own. */
+export function performanceRoutes(platform: Platform, parts: PerformanceParts) {
+  return createRouter()
+    .route('/', planRoutes(platform, parts))
+    .route('/', targetRoutes(platform, parts))
+    .route('/', overviewRoutes(platform, parts))
+    .route('/', recordRoutes(platform, parts))
+    .route('/', moneyRoutes(platform, parts))
+    .route('/', environmentRoutes(platform, parts))
+    .route('/', surveyRoutes(platform, parts))
+    .route('/', reportRoutes(platform, parts))
+}

@@ -1,0 +1,161 @@
+import type { RefusalTexts } from '#platform/http/refusal-texts.ts'
+import type { Light } from './core/evaluated.ts'
+import type { RecordFormula } from './core/method.ts'
+import type { ReportKind, ReportState } from './core/report.ts'
+import type { ProcurementCategory, StepId } from './core/step.ts'
+
+export const stepNames: Readonly<Record<StepId, string>> = {
+  fundsIssued: '资金下达',
+  procurement: '采购',
+  contract: '合同',
+  performing: '履约',
+  acceptance: '验收',
+  payment: '付款',
+  serviceEnd: '服务期满',
+}
+
+export const categoryNames: Readonly<Record<ProcurementCategory, string>> = {
+  goods: '货物',
+  works: '工程',
+  services: '服务',
+}
+
+export const lightNames: Readonly<Record<Light, string>> = {
+  green: '正常',
+  yellow: '关注',
+  red: '预警',
+  grey: '暂不能判断',
+}
+
+export const scopeNames = { annual: '年度', wholePeriod: '实施期', service: '服务期' } as const
+
+export const formulaNames: Readonly<Record<RecordFormula, string>> = {
+  count: '条数',
+  quantity: 'Σ数量',
+  people: 'Σ人数',
+  average: '平均数量',
+  latest: '最近一次的数量',
+  distinct: '不同名目的个数',
+  passRatio: 'Σ合格数量÷Σ已判定数量',
+  lastDay: '最后一条的日期',
+}
+
+export const reportNames: Readonly<Record<ReportKind, string>> = {
+  monitoring: '双监控报告',
+  selfEvaluation: '绩效自评表',
+}
+
+export const reportStateNames: Readonly<Record<ReportState, string>> = {
+  draft: '编写中',
+  review: '待审定',
+  approved: '已审定',
+  published: '已公开',
+  withdrawn: '已撤回',
+}
+
+export const performanceRefusals: RefusalTexts = {
+  'plan.unknown': { status: 404, text: '没有这个单位年度的绩效，或者它属于您无权查看的单位。' },
+  'plan.example': {
+    status: 409,
+    text: '这是模拟示例，不能改动。公开本单位的预算以后，这里会有您自己的绩效年度。',
+  },
+  'plan.closed': {
+    status: 409,
+    text: '{year}年度已经结账，不能再登记或修改。确需补充时，请分管领导撤销结账后再做。',
+  },
+  'plan.not-closed': { status: 409, text: '{year}年度还没有结账。' },
+  'plan.day-outside': {
+    status: 422,
+    text: '截至日应在 {year} 年 1 月 1 日至 {latest} 之间。',
+  },
+  'project.unknown': { status: 404, text: '没有这个项目。' },
+  'indicator.unknown': { status: 404, text: '没有这个指标，或者它属于您无权查看的单位。' },
+  'indicator.owner-changed': {
+    status: 409,
+    text: '这个指标的责任人已经是{owner}。一个指标只有一名责任人；要移交时，请在看到{owner}的页面上重新选择。',
+  },
+  'indicator.owner-unknown': {
+    status: 422,
+    text: '选的人不在本单位，或账号已经停用。请从列表里选择责任人。',
+  },
+  'indicator.method-unfit': { status: 422, text: '测量方法与指标值不相配：{why}' },
+  'indicator.ended': { status: 409, text: '这个指标已被公开的更正取消。' },
+  'target.unknown': { status: 404, text: '没有这次调整，或者它属于您无权查看的单位。' },
+  'target.waiting': { status: 409, text: '这个指标已有一次调整在等待批准。请先处理那一次。' },
+  'target.decided': { status: 409, text: '这次调整已经由{decider}处理过。' },
+  'target.own': { status: 409, text: '自己提出的调整要由别人批准。请另一位负责人或分管领导处理。' },
+  'target.unreadable': {
+    status: 422,
+    text: '「{printed}」读不出要达到的数。请写成「≥20次」「100%」「2026年8月」这样的形式；确实是定性目标时，请去掉数字。',
+  },
+  'target.unchanged': { status: 422, text: '新的指标值与现在的一样。' },
+  'deliverable.taken': { status: 409, text: '这项约定成果已经纳入考核。' },
+  'rules.not-hundred': { status: 422, text: '分值合计应为 100 分，现在是 {sum} 分。' },
+  'rules.bands': { status: 422, text: '等级和评定档次的起点应从高到低，最后一档从 0 开始。' },
+  'weights.sum': { status: 422, text: '「{level1}」各指标的分值合计应为 {expected} 分，现在是 {sum} 分。' },
+  'weights.unknown': { status: 422, text: '分值里有不属于这个项目的指标。请刷新页面后再调整。' },
+  'judgement.unfit': { status: 409, text: '这个指标不是由人评定的。请先把测量方法设为「定性评定」。' },
+  'judgement.unknown': { status: 404, text: '没有这次评定，或者它属于您无权查看的单位。' },
+  'entry.future': {
+    status: 422,
+    text: '日期 {day} 还没有到。请登记已经发生的事；计划中的事请写到项目节点的计划日期。',
+  },
+  'entry.other-year': {
+    status: 422,
+    text: '日期 {day} 不在 {year} 年度内。请核对年份，或登记到那一年的绩效里。',
+  },
+  'entry.negative': { status: 422, text: '{what}不能是负数。登记错了请作废那一条，再重新登记。' },
+  'entry.number': { status: 422, text: '{what}「{text}」不是数，最多写三位小数，例如 12 或 3.5。' },
+  'entry.passed-more': { status: 422, text: '合格数量 {passed} 大于数量 {quantity}。请核对后再登记。' },
+  'entry.kind-unknown': { status: 422, text: '没有这种工作记录。请从列表里选择种类，或先新增一种。' },
+  'entry.same-id': { status: 409, text: '同一条内容已经登记过，但两次填的不一样。请刷新页面后核对。' },
+  'record.duplicate': {
+    status: 409,
+    text: '{day} 已有一条同样的记录（{item}，{quantity}{unit}，{enterer}登记）。确实是另一次时，请选「仍然登记」。',
+  },
+  'record.unknown': { status: 404, text: '没有这条记录，或者它属于您无权查看的单位。' },
+  'record.voided': { status: 409, text: '这条记录已经作废。' },
+  'step.unknown': { status: 404, text: '没有这个节点，或者它属于您无权查看的单位。' },
+  'step.voided': { status: 409, text: '这个节点已经作废或被新的一版代替。请刷新页面。' },
+  'step.order': { status: 422, text: '{what}早于{before}（{day}）。请核对日期。' },
+  'payment.unknown': { status: 404, text: '没有这笔付款，或者它属于您无权查看的单位。' },
+  'payment.voided': { status: 409, text: '这笔付款已经作废。' },
+  'payment.voucher-taken': { status: 409, text: '凭证号 {voucher} 已经登记过（{day}，{amount} 元）。' },
+  'payment.above-budget': {
+    status: 409,
+    text: '付款累计 {paid} 元，超出项目预算 {budget} 元，多 {over} 元。没有登记。请核对金额和项目；确实超出时，请写明原因再登记。',
+  },
+  'import.unreadable': { status: 422, text: '这份文件读不出表格：{why}。请另存为 .xlsx 或 .csv 后再导入。' },
+  'import.columns': { status: 422, text: '表里找不到「{missing}」一列。请在第一行写上列名：{needed}。' },
+  'import.empty': { status: 422, text: '表里没有可以导入的行。' },
+  'import.too-long': { status: 422, text: '表里有 {rows} 行，一次最多 {max} 行。请分开导入。' },
+  'import.bad-rows': {
+    status: 422,
+    text: '有 {bad} 行不能导入，一行也没有存。请按行改好后重新选择文件，或选「跳过有误的行」。',
+  },
+  'attachment.unknown': { status: 404, text: '没有这份附件，或者它属于您无权查看的单位。' },
+  'attachment.type': {
+    status: 422,
+    text: '「{name}」的内容不是它的名字所说的 {extension} 文件。记录已经保存，附件没有收下；请用正确的文件再添加。',
+  },
+  'attachment.kind': {
+    status: 422,
+    text: '附件只收图片（jpg、png、webp）、PDF、Word 和 Excel。「{name}」没有收下，记录已经保存。',
+  },
+  'attachment.too-large': {
+    status: 413,
+    text: '「{name}」超过 {mib} MB，没有收下，记录已经保存。请缩小后再添加。',
+  },
+  'attachment.too-many': { status: 409, text: '一条最多 {max} 份附件。' },
+  'survey.unknown': { status: 404, text: '没有这份调查，或者它属于您无权查看的单位。' },
+  'survey.ended': { status: 409, text: '这份调查已经结束，不再收答卷。谢谢您。' },
+  'survey.waiting': { status: 409, text: '这份调查从 {day} 开始。' },
+  'survey.used': { status: 409, text: '这个链接已经答过一份。谢谢您，每个链接只能答一次。' },
+  'survey.incomplete': { status: 422, text: '还有题没有选：{question}' },
+  'survey.days': { status: 422, text: '结束日不能早于开始日。' },
+  'report.unknown': { status: 404, text: '没有这份报告，或者它属于您无权查看的单位。' },
+  'report.state': { status: 409, text: '这份报告现在是「{state}」，不能{what}。' },
+  'report.own': { status: 409, text: '自己编写的报告要由别人审定。' },
+  'report.asked': { status: 422, text: '还有 {count} 处要填未完成原因或改进措施，先填第一处：{first}。' },
+  'report.year-open': { status: 409, text: '{year}年度还没有结账。结账以后才能报送自评表。' },
+}
