@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import { openBudget } from '#contexts/budget/index.ts'
+import { openBudget, openPublishedBooks } from '#contexts/budget/index.ts'
 import { openPerformance } from '#contexts/performance/index.ts'
 import type { AuditTables } from '#platform/audit/tables.ts'
 import { verificationRoutes } from '#platform/audit/verification-routes.ts'
@@ -63,7 +63,7 @@ export async function compose(
     findVisibleUnits: (actor) => identity.findVisibleUnits(actor),
     findColleagues: (unitId, roleId) => identity.findColleagues(unitId, roleId),
     listColleagues: (unitId) => identity.listColleagues(unitId),
-    published: budget.published,
+    published: await openPublishedBooks(platform),
     measures: () => measures,
     programVersion: version,
   })

@@ -14,7 +14,6 @@ import { budgetMeasures } from './measures.ts'
 import { openRoutes } from './open/routes.ts'
 import { budgetPolicy } from './policy.ts'
 import { publishJob } from './publish-job.ts'
-import { type PublishedBooks, publishedBooks } from './published-books.ts'
 import { checkApart } from './reading-process/read-apart.ts'
 import { budgetRoutes, type FindVisibleUnits } from './routes/index.ts'
 import { seedBook } from './seed-book.ts'
@@ -28,8 +27,6 @@ export interface BudgetContext {
   openRoutes: ReturnType<typeof openRoutes>
   /** Addresses that take large batches of JSON: a grid of lines is saved whole. */
   batchPaths: readonly RegExp[]
-  /** What was published, for contexts that follow it. */
-  published: PublishedBooks
   jobs: JobKind[]
   measures: readonly Measure[]
   refusals: readonly RefusalTexts[]
@@ -74,7 +71,6 @@ export function budgetContext(
       checkBookJob(platform, checkFile) as unknown as JobKind,
       publishJob(platform, checkFile, programVersion) as unknown as JobKind,
     ],
-    published: publishedBooks(platform),
     measures: budgetMeasures,
     refusals: [budgetRefusals, sourceRefusals, importRefusals],
     actions: [...Object.values(budgetPolicy), ...Object.values(importPolicy)],

@@ -8,6 +8,7 @@ import type { Platform } from '#platform/platform.ts'
 import type { BudgetContext, BudgetParts } from './context.ts'
 import type { CheckReport } from './core/check/finding.ts'
 import type { DisclosureReading } from './core/read/reading.ts'
+import type { PublishedBooks } from './published-books.ts'
 
 export type { CheckReport } from './core/check/finding.ts'
 export type { DisclosureReading, Target } from './core/read/reading.ts'
@@ -25,6 +26,11 @@ export async function readDisclosureFile(bytes: Uint8Array, fileName: string): P
 /** Runs every check on a reading: identities, joint feasibility with error localisation, all other families. */
 export async function checkReading(reading: DisclosureReading): Promise<CheckReport> {
   return (await import('./open-disclosure.ts')).checkOpened(reading)
+}
+
+/** What was published, for contexts that follow it. */
+export async function openPublishedBooks(platform: Pick<Platform, 'db'>): Promise<PublishedBooks> {
+  return (await import('./published-books.ts')).publishedBooks(platform)
 }
 
 /** Turns a reading and its check into what a person or a program reads. */
