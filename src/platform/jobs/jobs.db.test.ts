@@ -193,6 +193,53 @@ it('进程死掉的任务在心跳停止后由别的进程接手', async () => {
   expect(run).toMatchObject({ attempts: 2, result: { took: 'over' } })
 })
 
+it('进程一再死掉的任务最后以失败结束，说明怎么办，不会永远显示正在进行', async () => {
+  const abandoned: string[] = []
+  const kind: JobKind<Count> = {
+    ...aKind('test.lost', async () => ({})),
+    abandon: async (runId) => {
+      abandoned.push(runId)
+    },
+  }
+  const jobs = await startJobs(kind)
+  const id = await enqueue(jobs, kind, 1)
+  await until(id, ({ state }) => state === 'done')
+  await expect // the queue hears of the end a moment after the run
+    .poll(async () => {
+      const { rows } = await sql<{
+        state: string
+      }>`select state from pgboss.job where name = 'test.lost'`.execute(database.owner)
+      return rows[0]?.state
+    })
+    .toBe('completed')
+  // As it looks when the process has died at every one of its tries.
+  await sql`update jobs.run set state = 'running', ended_at = null, result = null, attempts = 6 where id = ${id}`.execute(
+    database.owner,
+  )
+  await sql`
+    update pgboss.job
+    set state = 'active', completed_on = null, retry_count = retry_limit,
+        started_on = now() - interval '1 minute', heartbeat_on = now() - interval '1 minute'
+    where name = 'test.lost'`.execute(database.owner)
+  const run = await until(id, ({ state }) => state !== 'running')
+  expect(run).toMatchObject({ state: 'failed', failure: expect.stringContaining('中断了 6 次') })
+  expect(abandoned).toEqual([id])
+})
+
+it('升级前建立的队列也得到新的重试次数', async () => {
+  const kind = aKind('test.upgraded', async () => ({}))
+  await startJobs(kind)
+  await sql`update pgboss.queue set retry_limit = 2, dead_letter = null where name = 'test.upgraded'`.execute(
+    database.owner,
+  )
+  await startJobs(kind)
+  const { rows } =
+    await sql`select retry_limit, dead_letter from pgboss.queue where name = 'test.upgraded'`.execute(
+      database.owner,
+    )
+  expect(rows).toEqual([{ retry_limit: 5, dead_letter: 'jobs.lost' }])
+})
+
 it('一个人排队的任务有上限，同时提交也不会超过；取消一个就能再提交，别人不受影响', async () => {
   const kind = aKind('test.flood', async ({ signal }) => sleep(60_000, {}, { signal }))
   const jobs = await startJobs(kind)

@@ -22,6 +22,13 @@ export interface JobsParts {
 
 /** Tries of an attempt that failed for no reason of the domain, after the first. */
 const retryLimit = 2
+/**
+ * How often an interrupted run is begun again: its process was stopped or died. A run that takes its process with it each
+ * time must end at last, or whoever asked for it would wait for ever.
+ */
+const interruptionLimit = 5
+/** Where the queue puts what was interrupted too often. */
+const lostQueue = 'jobs.lost'
 /** A worker that gave no sign of life for this long is taken for dead, and its job is given to another. */
 const heartbeatSeconds = 15
 
@@ -62,14 +69,21 @@ export class Jobs {
     this.#unsubscribe = this.#parts.live.subscribe((event) => {
       if (event.topic === 'job-cancel') this.#running.get(event.id)?.abort(new Cancelled())
     })
+    await this.#boss.createQueue(lostQueue) // looked at every few seconds: the queue moves jobs here without a notice
+    await this.#boss.work<{ runId: string }>(lostQueue, { pollingIntervalSeconds: 2 }, async ([job]) => {
+      if (job) await this.#endLost(kinds, job.data.runId)
+    })
     for (const kind of kinds) {
-      await this.#boss.createQueue(kind.kind, {
-        retryLimit,
+      const options = {
+        retryLimit: interruptionLimit,
         retryDelay: 1,
         heartbeatSeconds,
         expireInSeconds: 3600,
         notify: true,
-      })
+        deadLetter: lostQueue,
+      }
+      await this.#boss.createQueue(kind.kind, options)
+      await this.#boss.updateQueue(kind.kind, options) // a queue of an earlier version keeps its old options otherwise
       await this.#boss.work<{ runId: string }>(
         kind.kind,
         { localConcurrency: kind.concurrency, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 },
@@ -197,6 +211,19 @@ export class Jobs {
     await this.#abandon(kind, run)
     const failure = `程序出错，已试 ${run.attempts} 次。请把编号 ${run.id} 告诉系统管理员。`
     await store.endRun(db, run.id, { state: 'failed', failure }, clock.now())
+  }
+
+  /** The queue has given up: the run's process was stopped or died too often. */
+  async #endLost(kinds: readonly JobKind[], runId: string): Promise<void> {
+    const { db, clock, log } = this.#parts
+    const run = await store.findRun(db, runId)
+    if (!run || !store.isOpen(run)) return
+    log.error({ runId, kind: run.kind, attempts: run.attempts }, 'job lost')
+    const kind = kinds.find((each) => each.kind === run.kind)
+    if (kind) await this.#abandon(kind, run)
+    const failure = `中断了 ${run.attempts} 次，没有做完。请再试一次；仍不行时，请把编号 ${runId} 告诉系统管理员。`
+    await store.endRun(db, runId, { state: 'failed', failure }, clock.now())
+    await this.#announce(runId, run.requested_by)
   }
 
   /** Before the run is said to have ended. What cannot be cleared away is harmless, and no reason to try the run again. */

@@ -18,6 +18,11 @@ export async function findRun(db: Db, id: string): Promise<Run | undefined> {
   return db.selectFrom('jobs.run').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
+/** Whether it has not ended yet. */
+export function isOpen({ state }: Pick<Run, 'state'>): boolean {
+  return state === 'queued' || state === 'running'
+}
+
 /** The newest runs that a person asked for. */
 export async function listRuns(db: Db, userId: string, limit: number): Promise<Run[]> {
   return db
