@@ -1,8 +1,9 @@
 import type { RefusalTexts } from '#platform/http/refusal-texts.ts'
 import type { Light } from './core/evaluated.ts'
 import type { RecordFormula } from './core/method.ts'
-import type { ReportKind, ReportState } from './core/report.ts'
 import type { ProcurementCategory, StepId } from './core/step.ts'
+
+export { reportDecisionNames, reportNames, reportStateNames } from './core/report-names.ts'
 
 export const stepNames: Readonly<Record<StepId, string>> = {
   fundsIssued: '资金下达',
@@ -38,19 +39,6 @@ export const formulaNames: Readonly<Record<RecordFormula, string>> = {
   distinct: '不同名目的个数',
   passRatio: 'Σ合格数量÷Σ已判定数量',
   lastDay: '最后一条的日期',
-}
-
-export const reportNames: Readonly<Record<ReportKind, string>> = {
-  monitoring: '双监控报告',
-  selfEvaluation: '绩效自评表',
-}
-
-export const reportStateNames: Readonly<Record<ReportState, string>> = {
-  draft: '编写中',
-  review: '待审定',
-  approved: '已审定',
-  published: '已公开',
-  withdrawn: '已撤回',
 }
 
 export const performanceRefusals: RefusalTexts = {
@@ -155,7 +143,13 @@ export const performanceRefusals: RefusalTexts = {
   'survey.days': { status: 422, text: '结束日不能早于开始日。' },
   'report.unknown': { status: 404, text: '没有这份报告，或者它属于您无权查看的单位。' },
   'report.state': { status: 409, text: '这份报告现在是「{state}」，不能{what}。' },
-  'report.own': { status: 409, text: '自己编写的报告要由别人审定。' },
+  'report.own': { status: 409, text: '自己编写或报送的报告要由别人审定。' },
+  'report.reason-needed': { status: 422, text: '退回时请写明原因，编写人才知道要改什么。' },
+  'report.before-closing': {
+    status: 409,
+    text: '这份自评表没有收全{year}年度的结果（应截至 {day}，并在结账以后生成）。请重新生成后再报送。',
+  },
+  'report.file-unknown': { status: 404, text: '没有这份文件。' },
   'report.asked': { status: 422, text: '还有 {count} 处要填未完成原因或改进措施，先填第一处：{first}。' },
   'report.year-open': { status: 409, text: '{year}年度还没有结账。结账以后才能报送自评表。' },
 }

@@ -28,7 +28,10 @@ export interface MonitoringRow {
   /** 「12 次」, 「未绑定」, 「测算失败（上次 9 笔，2026-05-31）」. */
   readonly actual: string
   readonly attainment: string
+  /** 「24 次（20～28）」. */
   readonly forecast: string
+  /** How the forecast was made, in one sentence; empty without one. */
+  readonly forecastHow: string
   readonly light: Light
   readonly lightReason: string
   readonly ownerName: string
@@ -76,6 +79,8 @@ export interface ScoreRow {
   readonly score: number
   /** 「18 ÷ 20 × 12.50 = 11.25」. */
   readonly arithmetic: string
+  /** Its measure could not be computed: a score of 0 stands for no result, and the form cannot be handed in. */
+  readonly isFailed: boolean
   readonly reason: string
   readonly measures: string
   readonly link: string
@@ -92,6 +97,8 @@ export interface EvaluationForm {
     readonly weight: number
     readonly score: number
     readonly arithmetic: string
+    readonly reason: string
+    readonly measures: string
   }
   readonly annualGoal: string
   readonly rows: readonly ScoreRow[]
