@@ -1,6 +1,7 @@
 import type { AnyRoute } from '@tanstack/react-router'
 import type { ComponentType, LazyExoticComponent } from 'react'
 import type { Viewer } from '#web/session.ts'
+import type { Trail } from '#web/trails.ts'
 
 /**
  * What a context hands to the shell through its door, `src/contexts/<name>/ui/index.tsx`. The door itself is part of
@@ -23,6 +24,8 @@ export interface ContextUi {
   readonly signedInRoutes: (parent: AnyRoute) => readonly AnyRoute[]
   /** Pages without an account; they stay free of Ant Design. */
   readonly publicRoutes: (parent: AnyRoute) => readonly AnyRoute[]
+  /** Ways from things that other contexts know too to pages of this one. */
+  readonly trails?: readonly Trail[]
   /** What the start page shows of this context to everyone. */
   readonly publicSection?: LazyExoticComponent<ComponentType>
 }

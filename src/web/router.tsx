@@ -12,6 +12,9 @@ import { ErrorState, LoadingSkeleton, NotFound } from '#web/components/states.ts
 import { Toasts } from '#web/components/toast.tsx'
 import { contexts } from '#web/contexts.ts'
 import { PublicFrame } from '#web/public/public-frame.tsx'
+import { offerTrails } from '#web/trails.ts'
+
+for (const { id, isFor, trails = [] } of contexts) offerTrails(id, isFor, trails)
 
 const root = createRootRoute({ component: Root })
 

@@ -15,6 +15,14 @@ export const budgetUi: ContextUi = {
   ],
   isFor: (viewer) => may(viewer, budgetPolicy.readDisclosures),
   liveTopics: ['disclosure', 'book'],
+  trails: [
+    {
+      kind: 'project of a published budget',
+      label: '看预算',
+      address: ({ bookId, projectId }) =>
+        `/budget/books/${bookId}?${new URLSearchParams({ tab: 'projects', focus: projectId })}`,
+    },
+  ],
   signedInRoutes: (parent: AnyRoute) => [
     createRoute({
       getParentRoute: () => parent,

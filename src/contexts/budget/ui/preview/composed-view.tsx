@@ -6,6 +6,7 @@ import type {
   ComposedTable,
   Run,
 } from '../../core/compose/composed.ts'
+import { ProjectTrails } from './project-trails.tsx'
 import './preview.css'
 
 const Chart = lazy(() => import('./chart-view.tsx').then((file) => ({ default: file.ChartView })))
@@ -170,6 +171,7 @@ function FormView({ form, ...cells }: { form: ComposedForm } & CellsProps) {
           <Rows rows={form.rows} {...cells} />
         </tbody>
       </table>
+      <ProjectTrails projects={[{ id: form.projectId ?? 'overall', name: form.name ?? '整体支出' }]} />
     </figure>
   )
 }

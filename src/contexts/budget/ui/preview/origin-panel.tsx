@@ -6,12 +6,13 @@ import { showAmount } from '../authoring/amount-text.ts'
 import { useBook } from '../authoring/book-context.tsx'
 import { bookQueries } from '../authoring/client.ts'
 import { fundNames, timingNames } from '../authoring/line-draft.ts'
+import { ProjectTrails } from './project-trails.tsx'
 
 const linesShown = 200
 
 /** 「这个数怎么来的」: the exact amount, the cells that add up to it, and the lines behind it. */
 export function OriginPanel(props: { fact: string; blocks: readonly ComposedBlock[] }) {
-  const { id, lines, income, codes } = useBook()
+  const { id, lines, income, projects, codes } = useBook()
   const behind = useQuery(bookQueries.behind(id, props.fact))
   const cell = findCell(props.blocks, props.fact)
   if (behind.isPending) return <LoadingSkeleton lines={3} />
@@ -20,6 +21,7 @@ export function OriginPanel(props: { fact: string; blocks: readonly ComposedBloc
   const ids = new Set(entries.map((entry) => entry.id))
   const own = lines.filter((line) => ids.has(line.id))
   const received = income.filter((line) => ids.has(line.id))
+  const paidFrom = new Set(own.map((line) => line.projectId))
   return (
     <div className="origin">
       <p className="origin-amount">
@@ -69,6 +71,7 @@ export function OriginPanel(props: { fact: string; blocks: readonly ComposedBloc
           收入 {line.revenueItem} {line.name}：{showAmount(line.amountFen, '元')} 元
         </p>
       ))}
+      <ProjectTrails projects={projects.filter((project) => paidFrom.has(project.id))} />
     </div>
   )
 }
