@@ -1,0 +1,14 @@
+import type { Method } from './method.ts'
+
+/** Whether an indicator that is measured so counts this record. */
+export function countsRecord(
+  method: Method,
+  record: { readonly projectId: string; readonly kind: string; readonly item: string },
+): boolean {
+  return (
+    method.kind === 'records' &&
+    method.recordKind === record.kind &&
+    (method.projectId === null || method.projectId === record.projectId) &&
+    (method.item === null || method.item === record.item)
+  )
+}
