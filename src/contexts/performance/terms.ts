@@ -1,25 +1,8 @@
 import type { RefusalTexts } from '#platform/http/refusal-texts.ts'
 import type { Light } from './core/evaluated.ts'
-import type { RecordFormula } from './core/method.ts'
-import type { ProcurementCategory, StepId } from './core/step.ts'
 
+export { categoryNames, formulaNames, stepNames } from './core/method-names.ts'
 export { reportDecisionNames, reportNames, reportStateNames } from './core/report-names.ts'
-
-export const stepNames: Readonly<Record<StepId, string>> = {
-  fundsIssued: '资金下达',
-  procurement: '采购',
-  contract: '合同',
-  performing: '履约',
-  acceptance: '验收',
-  payment: '付款',
-  serviceEnd: '服务期满',
-}
-
-export const categoryNames: Readonly<Record<ProcurementCategory, string>> = {
-  goods: '货物',
-  works: '工程',
-  services: '服务',
-}
 
 export const lightNames: Readonly<Record<Light, string>> = {
   green: '正常',
@@ -29,17 +12,6 @@ export const lightNames: Readonly<Record<Light, string>> = {
 }
 
 export const scopeNames = { annual: '年度', wholePeriod: '实施期', service: '服务期' } as const
-
-export const formulaNames: Readonly<Record<RecordFormula, string>> = {
-  count: '条数',
-  quantity: 'Σ数量',
-  people: 'Σ人数',
-  average: '平均数量',
-  latest: '最近一次的数量',
-  distinct: '不同名目的个数',
-  passRatio: 'Σ合格数量÷Σ已判定数量',
-  lastDay: '最后一条的日期',
-}
 
 export const performanceRefusals: RefusalTexts = {
   'plan.unknown': { status: 404, text: '没有这个单位年度的绩效，或者它属于您无权查看的单位。' },
@@ -51,6 +23,7 @@ export const performanceRefusals: RefusalTexts = {
     status: 409,
     text: '{year}年度已经结账，不能再登记或修改。确需补充时，请分管领导撤销结账后再做。',
   },
+  'plan.publication-gone': { status: 404, text: '这一版预算已经不在了，没有可以取得的绩效目标。' },
   'plan.not-closed': { status: 409, text: '{year}年度还没有结账。' },
   'plan.day-outside': {
     status: 422,
@@ -92,6 +65,7 @@ export const performanceRefusals: RefusalTexts = {
   },
   'rules.not-hundred': { status: 422, text: '分值合计应为 100 分，现在是 {sum} 分。' },
   'rules.bands': { status: 422, text: '等级和评定档次的起点应从高到低，最后一档从 0 开始。' },
+  'rules.lights': { status: 422, text: '预警的界限不能小于关注的界限。' },
   'weights.sum': { status: 422, text: '「{level1}」各指标的分值合计应为 {expected} 分，现在是 {sum} 分。' },
   'weights.unknown': { status: 422, text: '分值里有不属于这个项目的指标。请刷新页面后再调整。' },
   'judgement.unfit': { status: 409, text: '这个指标不是由人评定的。请先把测量方法设为「定性评定」。' },
