@@ -1,8 +1,10 @@
+import type { Transaction } from 'kysely'
 import type { RefusalTexts } from '#platform/http/refusal-texts.ts'
 import type { JobKind } from '#platform/jobs/job-kind.ts'
 import type { Measure } from '#platform/measures/measures.ts'
 import type { Platform } from '#platform/platform.ts'
 import type { Action } from '#platform/policy.ts'
+import { askForTakeOver, takeOverJob } from './jobs.ts'
 import { performanceMeasures } from './measures.ts'
 import { openRoutes } from './open/routes.ts'
 import { openSurveyRoutes } from './open/survey-routes.ts'
@@ -18,6 +20,8 @@ export interface PerformanceContext {
   openRoutes: ReturnType<typeof openRoutes>
   surveyRoutes: ReturnType<typeof openSurveyRoutes>
   jobs: JobKind[]
+  /** Has a published budget's targets taken over, asked for within the transaction that publishes it. */
+  afterPublication<Tables>(trx: Transaction<Tables>, publicationId: string): Promise<void>
   measures: readonly Measure[]
   refusals: readonly RefusalTexts[]
   /** The rows of its policy table: shown on the roles page and in the audit log. */
@@ -29,7 +33,9 @@ export function performanceContext(platform: Platform, parts: PerformanceParts):
     routes: performanceRoutes(platform, parts),
     openRoutes: openRoutes(platform, parts),
     surveyRoutes: openSurveyRoutes(platform),
-    jobs: [],
+    // The queue hands each kind its own parsed input.
+    jobs: [takeOverJob(platform, parts) as unknown as JobKind],
+    afterPublication: (trx, publicationId) => askForTakeOver(platform, trx, publicationId),
     measures: performanceMeasures,
     refusals: [performanceRefusals],
     actions: Object.values(performancePolicy),

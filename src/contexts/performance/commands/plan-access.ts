@@ -19,15 +19,17 @@ export async function getVisiblePlan(
 }
 
 /**
- * The same for a change, held in share mode for the rest of the transaction so that nobody closes the year meanwhile.
+ * The same for a change, held for the rest of the transaction so that nobody closes the year meanwhile.
+ * @param mode `share`: others may enter too; `update`: one after the other.
  * @throws Refusal `plan.unknown`, `plan.example`, `plan.closed`.
  */
 export async function lockOpenPlan(
   trx: Transaction<PerformanceTables>,
   id: string,
   visible: VisibleUnits,
+  mode: 'share' | 'update' = 'share',
 ): Promise<PlanRow> {
-  const plan = assertVisible(await lockPlan(trx, id, 'share'), visible)
+  const plan = assertVisible(await lockPlan(trx, id, mode), visible)
   if (plan.origin === 'example') throw new Refusal('plan.example')
   if (plan.state === 'closed') throw new Refusal('plan.closed', { year: plan.plan_year })
   return plan

@@ -15,3 +15,18 @@ export async function lockPlan(trx: Trx, id: string, mode: 'share' | 'update'): 
   const query = trx.selectFrom('performance.plan').selectAll().where('id', '=', id)
   return (mode === 'share' ? query.forShare() : query.forUpdate()).executeTakeFirst()
 }
+
+/** Closes the year, or opens it again. */
+export async function setPlanState(
+  trx: Trx,
+  id: string,
+  change:
+    | { readonly state: 'closed'; readonly at: Date; readonly name: string; readonly reason: string }
+    | { readonly state: 'open' },
+): Promise<void> {
+  const columns =
+    change.state === 'closed'
+      ? { state: change.state, closed_at: change.at, closer_name: change.name, close_reason: change.reason }
+      : { state: change.state, closed_at: null, closer_name: null, close_reason: '' }
+  await trx.updateTable('performance.plan').set(columns).where('id', '=', id).execute()
+}
