@@ -387,7 +387,10 @@ export interface SurveyView {
   /** Path of the link that hangs on a wall. */
   readonly linkPath: string
   readonly answers: number
+  /** One-time links handed out, and how many of them were used; the other answers came by the link on the wall. */
   readonly invited: number
+  readonly invitedUsed: number
+  readonly makerName: string
   readonly results: readonly {
     readonly questionId: string
     readonly title: string

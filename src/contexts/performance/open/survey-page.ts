@@ -1,0 +1,33 @@
+import { html, type Markup } from './html.ts'
+import { stylesheet } from './style.ts'
+
+/** A page of a survey, for a phone: no script, nothing to look at but the survey, kept out of search engines. */
+export function surveyPage(title: string, main: Markup): string {
+  return html`<!DOCTYPE html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${title}</title>
+<link rel="stylesheet" href="${stylesheet.path}">
+</head>
+<body class="site">
+<main class="phone">
+${main}
+</main>
+</body>
+</html>
+`.markup
+}
+
+/** The demonstration says on every page that it is one. */
+export function markOf(mark: string | null): Markup | null {
+  return mark === null ? null : html`<p class="demo" role="note">${mark}</p>`
+}
+
+/** 「2031年1月31日」. */
+export function longDay(day: string): string {
+  const [year, month, date] = day.split('-').map(Number)
+  return `${year}年${month}月${date}日`
+}
