@@ -57,6 +57,7 @@ export async function compose(
   const budget = await openBudget(platform, {
     findVisibleUnits: (actor) => identity.findVisibleUnits(actor),
     findColleagues: (unitId, roleId) => identity.findColleagues(unitId, roleId),
+    afterPublication: (trx, publicationId) => performance.afterPublication(trx, publicationId),
     programVersion: version,
   })
   const performance = await openPerformance(platform, {

@@ -64,6 +64,7 @@ beforeAll(async () => {
   const context = budgetContext(platform, {
     findVisibleUnits: async (actor) => (actor?.unitId ? [actor.unitId] : []),
     findColleagues: async () => [],
+    afterPublication: async () => {},
     programVersion: '0.0.0-test',
   })
   await jobs.start(context.jobs)

@@ -13,7 +13,7 @@ import { type CheckFile, checkJob } from './jobs.ts'
 import { budgetMeasures } from './measures.ts'
 import { openRoutes } from './open/routes.ts'
 import { budgetPolicy } from './policy.ts'
-import { publishJob } from './publish-job.ts'
+import { type AfterPublication, publishJob } from './publish-job.ts'
 import { checkApart } from './reading-process/read-apart.ts'
 import { budgetRoutes, type FindVisibleUnits } from './routes/index.ts'
 import { seedBook } from './seed-book.ts'
@@ -45,6 +45,8 @@ export interface BudgetParts {
   findVisibleUnits: FindVisibleUnits
   /** The people of a unit, and of those above it, who hold a role. */
   findColleagues: FindColleagues
+  /** Told within the transaction that publishes a version: what has to follow it is asked for there, or never. */
+  afterPublication: AfterPublication
   /** Of the running program; stands beside every stored result. */
   programVersion: string
 }
@@ -54,7 +56,7 @@ const remindEveryMs = 3_600_000
 
 export function budgetContext(
   platform: Platform,
-  { findVisibleUnits, findColleagues, programVersion }: BudgetParts,
+  { findVisibleUnits, findColleagues, afterPublication, programVersion }: BudgetParts,
 ): BudgetContext {
   const checkFile: CheckFile = (bytes, fileName, signal) => {
     const now = platform.clock.now().toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', hour12: false })
@@ -69,7 +71,7 @@ export function budgetContext(
     jobs: [
       checkJob(platform, checkFile) as unknown as JobKind,
       checkBookJob(platform, checkFile) as unknown as JobKind,
-      publishJob(platform, checkFile, programVersion) as unknown as JobKind,
+      publishJob(platform, checkFile, { afterPublication, programVersion }) as unknown as JobKind,
     ],
     measures: budgetMeasures,
     refusals: [budgetRefusals, sourceRefusals, importRefusals],

@@ -48,6 +48,15 @@ export interface PublishedVersion {
   address: string
 }
 
+/** What has to follow a publication; called within its transaction. */
+export type AfterPublication = <Tables>(trx: Transaction<Tables>, publicationId: string) => Promise<void>
+
+/** What the job is handed besides the platform. */
+interface PublishParts {
+  afterPublication: AfterPublication
+  programVersion: string
+}
+
 interface Frozen {
   id: string
   row: BookRow
@@ -65,7 +74,7 @@ interface Frozen {
 export function publishJob(
   platform: Platform,
   checkFile: CheckFile,
-  programVersion: string,
+  parts: PublishParts,
 ): JobKind<PublishInput, PublishedVersion> {
   const db = platform.db.withTables<BudgetTables>()
   return {
@@ -97,7 +106,7 @@ export function publishJob(
       }
       await progress(0.95, '冻结这一版')
       const frozen = { id: runId, row, book, composed, version, hash, files }
-      await freeze(platform, frozen, input, programVersion)
+      await freeze(platform, frozen, input, parts)
       return result(runId, version, row.open_code, row.budget_year)
     },
   }
@@ -129,7 +138,7 @@ async function freeze(
   platform: Platform,
   frozen: Frozen,
   input: PublishInput,
-  programVersion: string,
+  { afterPublication, programVersion }: PublishParts,
 ): Promise<void> {
   const db = platform.db.withTables<BudgetTables>()
   const now = platform.clock.now()
@@ -174,6 +183,7 @@ async function freeze(
       },
     })
     await tellRequester(trx, frozen, input, now)
+    await afterPublication(trx, id)
     await announce(trx, { topic: 'book', id: row.id, userId: null })
     await announce(trx, { topic: 'publication', id, userId: null })
   })

@@ -17,6 +17,8 @@ export interface PublishedBook {
   readonly unitName: string
   readonly unitCode: string
   readonly template: string
+  /** Printed on every page and file; null in real use. */
+  readonly mark: string | null
   readonly origin: 'person' | 'example'
   /** Whose it is; null: the worked example. */
   readonly ownerUnitId: string | null
@@ -25,6 +27,8 @@ export interface PublishedBook {
   readonly projects: readonly BookProject[]
   readonly overall: Part<'overall'>
   readonly procurement: Part<'procurement'>
+  /** Where each project's form stands on the public page, by project id; 整体支出 is `overall`. */
+  readonly formAnchors: ReadonlyMap<string, string>
   /** What the unit spends in the year: every spending line, this year's and carried in. */
   readonly totalFen: number
 }
@@ -47,7 +51,10 @@ export function publishedBooks(platform: Pick<Platform, 'db'>): PublishedBooks {
     find: async (publicationId) => {
       const head = await findPublicationById(db, publicationId)
       if (!head) return undefined
-      const [{ book }, row] = [await getContent(db, publicationId), await findBook(db, head.book_id)]
+      const [{ book, composed }, row] = [
+        await getContent(db, publicationId),
+        await findBook(db, head.book_id),
+      ]
       if (!row) throw new Error(`publication ${publicationId} has no book`)
       return {
         publicationId,
@@ -58,6 +65,7 @@ export function publishedBooks(platform: Pick<Platform, 'db'>): PublishedBooks {
         unitName: head.unit_name,
         unitCode: head.unit_code,
         template: head.template,
+        mark: head.mark,
         origin: row.origin,
         ownerUnitId: row.owner_unit_id,
         publishedAt: head.published_at,
@@ -65,6 +73,11 @@ export function publishedBooks(platform: Pick<Platform, 'db'>): PublishedBooks {
         projects: book.projects,
         overall: book.parts.overall,
         procurement: book.parts.procurement,
+        formAnchors: new Map(
+          composed.blocks.flatMap((block) =>
+            block.kind === 'form' ? [[block.form.projectId ?? 'overall', block.form.id] as const] : [],
+          ),
+        ),
         totalFen: book.lines
           .filter(({ timing }) => timing !== 'carriedOut')
           .reduce((sum, { amountFen }) => sum + amountFen, 0),

@@ -18,6 +18,7 @@ import { createLog } from '#platform/log.ts'
 import type { Platform } from '#platform/platform.ts'
 import { testDatabase } from '#platform/testing/database.ts'
 import { budgetContext } from '../context.ts'
+import type { AfterPublication } from '../publish-job.ts'
 
 const origin = 'http://127.0.0.1'
 
@@ -42,7 +43,11 @@ export function anActor(over: Partial<Actor>): Actor {
  * The context on a database of its own, asked as the edge asks it.
  * @param actors the people there are; a request names one of them, or the public.
  */
-export async function openBudgetWorld(actors: readonly Actor[], clock: Clock = systemClock) {
+export async function openBudgetWorld(
+  actors: readonly Actor[],
+  clock: Clock = systemClock,
+  afterPublication: AfterPublication = async () => {},
+) {
   const database = await testDatabase()
   const home = await mkdtemp(join(tmpdir(), 'mingche-budget-'))
   const log = createLog('silent')
@@ -65,6 +70,7 @@ export async function openBudgetWorld(actors: readonly Actor[], clock: Clock = s
       actors.flatMap((actor) =>
         actor.unitId === unitId && actor.roles.includes(role) ? [actor.userId] : [],
       ),
+    afterPublication,
     programVersion: '0.0.0-test',
   })
   await jobs.start(context.jobs)
