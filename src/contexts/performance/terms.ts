@@ -13,6 +13,9 @@ export const lightNames: Readonly<Record<Light, string>> = {
 
 export const scopeNames = { annual: '年度', wholePeriod: '实施期', service: '服务期' } as const
 
+/** How an entry came in. */
+export const sourceNames = { person: '人工登记', import: '导入', simulated: '模拟' } as const
+
 export const performanceRefusals: RefusalTexts = {
   'plan.unknown': { status: 404, text: '没有这个单位年度的绩效，或者它属于您无权查看的单位。' },
   'plan.example': {
@@ -41,6 +44,10 @@ export const performanceRefusals: RefusalTexts = {
   },
   'indicator.method-unfit': { status: 422, text: '测量方法与指标值不相配：{why}' },
   'indicator.ended': { status: 409, text: '这个指标已被公开的更正取消。' },
+  'indicator.not-yet': {
+    status: 409,
+    text: '{day} 还没有「{name}」这个指标，它自 {since} 起登记。请选以后的截至日，或改看「按现在所知」。',
+  },
   'target.unknown': { status: 404, text: '没有这次调整，或者它属于您无权查看的单位。' },
   'target.waiting': { status: 409, text: '这个指标已有一次调整在等待批准。请先处理那一次。' },
   'target.decided': { status: 409, text: '这次调整已经由{decider}处理过。' },

@@ -1,9 +1,21 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { csvAnswers } from '#platform/http/listing.ts'
-import { allowing, answers, createRouter } from '#platform/http.ts'
+import type { Context } from 'hono'
+import { csvAnswer, csvAnswers } from '#platform/http/listing.ts'
+import { type AppEnv, allowing, answers, createRouter } from '#platform/http.ts'
+import { requireActor } from '#platform/identity/require-actor.ts'
 import type { Platform } from '#platform/platform.ts'
+import { getVisiblePlan, planName } from '../commands/plan-access.ts'
+import { indicatorsCsvHead, indicatorsCsvRows } from '../indicators-csv.ts'
+import { measureDeps } from '../measure-deps.ts'
+import { measurePlan } from '../measure-plan.ts'
 import type { PerformanceParts } from '../parts.ts'
 import { performancePolicy } from '../policy.ts'
+import { momentOf, presentPlan } from '../present-plan.ts'
+import { getVisibleIndicator, showIndicator } from '../show-indicator.ts'
+import { showMine } from '../show-mine.ts'
+import { showOverview } from '../show-overview.ts'
+import { showProject } from '../show-project.ts'
+import type { PerformanceTables } from '../store/tables.ts'
 import type { IndicatorView, MyIndicators, PlanOverview, ProjectView } from '../views.ts'
 
 const idParameter = z.object({ id: z.uuid() })
@@ -58,21 +70,39 @@ const csvRoute = createRoute({
 export type OverviewRoutes = ReturnType<typeof overviewRoutes>
 
 /** What is reached, what it costs and what will be missed, on any day of the year. */
-export function overviewRoutes(_platform: Platform, _parts: PerformanceParts) {
+export function overviewRoutes(platform: Platform, parts: PerformanceParts) {
+  const db = platform.db.withTables<PerformanceTables>()
+  const visibleTo = (c: Context<AppEnv>) => parts.findVisibleUnits(requireActor(c))
   return createRouter()
-    .openapi(overviewRoute, () => {
-      throw new Error('measured in the next commit')
+    .openapi(overviewRoute, async (c) => {
+      const deps = measureDeps(platform, parts)
+      const plan = await getVisiblePlan(db, c.req.valid('param').id, await visibleTo(c))
+      const moment = momentOf(presentPlan(plan, deps.now), c.req.valid('query'))
+      return c.json(await showOverview(deps, plan, moment), 200)
     })
-    .openapi(projectRoute, () => {
-      throw new Error('measured in the next commit')
+    .openapi(projectRoute, async (c) => {
+      const deps = measureDeps(platform, parts)
+      const { id, projectId } = c.req.valid('param')
+      const plan = await getVisiblePlan(db, id, await visibleTo(c))
+      const moment = momentOf(presentPlan(plan, deps.now), c.req.valid('query'))
+      return c.json(await showProject(deps, plan, moment, projectId), 200)
     })
-    .openapi(indicatorRoute, () => {
-      throw new Error('measured in the next commit')
+    .openapi(indicatorRoute, async (c) => {
+      const deps = measureDeps(platform, parts)
+      const found = await getVisibleIndicator(db, c.req.valid('param').id, await visibleTo(c))
+      const moment = momentOf(presentPlan(found.plan, deps.now), c.req.valid('query'))
+      return c.json(await showIndicator(deps, found, moment), 200)
     })
-    .openapi(mineRoute, () => {
-      throw new Error('measured in the next commit')
+    .openapi(mineRoute, async (c) => {
+      const asked = { ownerId: requireActor(c).userId, visible: await visibleTo(c), ...c.req.valid('query') }
+      return c.json(await showMine(measureDeps(platform, parts), asked), 200)
     })
-    .openapi(csvRoute, () => {
-      throw new Error('measured in the next commit')
+    .openapi(csvRoute, async (c) => {
+      const deps = measureDeps(platform, parts)
+      const plan = await getVisiblePlan(db, c.req.valid('param').id, await visibleTo(c))
+      const moment = momentOf(presentPlan(plan, deps.now), c.req.valid('query'))
+      const rows = indicatorsCsvRows(await measurePlan(deps, plan, moment))
+      const mark = plan.mark === null ? '' : '（模拟）'
+      return csvAnswer(c, `${planName(plan)}指标${moment.asOf}${mark}.csv`, indicatorsCsvHead, rows)
     })
 }
