@@ -123,6 +123,15 @@ export interface RecordView {
   readonly indicators: readonly { readonly id: string; readonly name: string }[]
 }
 
+/** A page of entries; `mark` says 「模拟」 of the plan and of everything in it. */
+export interface EntryPage<Entry> {
+  readonly mark: string | null
+  readonly items: readonly Entry[]
+  readonly total: number
+  readonly page: number
+  readonly pageSize: number
+}
+
 export interface StepView {
   readonly id: string
   readonly projectId: string
@@ -375,6 +384,39 @@ export interface ImportPreview<Row> {
   readonly known: number
 }
 
+/** The same after it was asked to be stored. */
+export interface ImportAnswer<Row> extends ImportPreview<Row> {
+  readonly mark: string | null
+  /** How many rows were stored; null: nothing was asked to be stored yet. */
+  readonly stored: number | null
+}
+
+/** Rows of a table of work records as they would be stored. */
+export interface RecordImportRow {
+  readonly projectId: string
+  readonly projectName: string
+  readonly kindName: string
+  readonly day: Day
+  readonly item: string
+  readonly quantity: string
+  readonly unit: string
+  readonly passed: string | null
+  readonly people: number | null
+  readonly place: string
+  readonly note: string
+}
+
+/** Rows of the treasury's export as they would be stored. */
+export interface PaymentImportRow {
+  readonly projectId: string
+  readonly projectName: string
+  readonly day: Day
+  readonly amountFen: number
+  readonly purpose: string
+  readonly party: string
+  readonly voucherNo: string
+}
+
 export interface SurveyView {
   readonly id: string
   readonly planId: string
@@ -439,8 +481,16 @@ export interface ReportView extends ReportSummary {
   }[]
 }
 
+/** What a report of that day would say if it were written now. */
+export interface ReportPreview {
+  readonly plan: PlanHead
+  readonly content: ReportContent
+  readonly asked: ReportView['asked']
+}
+
 export interface NextYearView {
   readonly plan: PlanHead
+  readonly moment: Moment
   readonly rows: readonly {
     readonly projectName: string
     readonly level1: string

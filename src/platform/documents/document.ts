@@ -50,6 +50,8 @@ export interface DocumentGrid {
   captions: string[]
   /** How many of the first rows are headings, repeated on every page. */
   headRows: number
+  /** A form that needs the long side of the paper where every table has a sheet of its own. */
+  isWide?: boolean
   rows: GridCell[][]
   /** Relative widths, one a column; their number is the number of columns. */
   weights: number[]

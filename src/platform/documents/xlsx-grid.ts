@@ -24,7 +24,7 @@ const lineHeightPt = 14
 
 export function gridSheet(grid: DocumentGrid, mark: string | undefined): GridSheet {
   const columns = grid.weights.length
-  const isLandscape = grid.headRows > 0 && columns >= landscapeColumns
+  const isLandscape = (grid.headRows > 0 || grid.isWide === true) && columns >= landscapeColumns
   const widths = columnWidths(grid.weights, pageWidth[isLandscape ? 'landscape' : 'portrait'])
   const above: Row[] = [
     ...(mark === undefined ? [] : [acrossRow(mark, columns, { align: 'center', textColor: '#9b2c2c' })]),

@@ -12,8 +12,8 @@ export interface ReportGap {
 
 /**
  * What has to be filled in before a report can be handed in: reason and measures of everything that will be missed (red)
- * in a 双监控报告, and of everything that did not get its full score in a 自评表. A measure that failed has to be put
- * right: no reason takes the place of a result.
+ * in a 双监控报告, and of everything that did not get its full score in a 自评表. What has no score because
+ * its measure failed has to be put right: no reason takes the place of a result.
  */
 export function reportGaps(content: ReportContent): ReportGap[] {
   return content.kind === 'monitoring' ? monitoringGaps(content) : evaluationGaps(content)
@@ -49,7 +49,8 @@ function evaluationGaps({ forms }: Evaluation): ReportGap[] {
       : []),
     ...rows.flatMap((row) => {
       const place = { projectId, indicatorId: row.indicatorId, name: row.name }
-      if (row.isFailed) return [{ ...place, what: '测算失败，修复后请重新生成' }]
+      if (!row.isScored)
+        return [{ ...place, what: '没有评分：测算失败或结果与指标值不可比，处理后请重新生成' }]
       return row.score < row.weight ? gap(place, row, '未完成原因') : []
     }),
   ])

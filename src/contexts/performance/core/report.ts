@@ -79,8 +79,8 @@ export interface ScoreRow {
   readonly score: number
   /** 「18 ÷ 20 × 12.50 = 11.25」. */
   readonly arithmetic: string
-  /** Its measure could not be computed: a score of 0 stands for no result, and the form cannot be handed in. */
-  readonly isFailed: boolean
+  /** False: its measure failed, or gave what the target cannot be held against. The 0 is no score; it cannot be handed in. */
+  readonly isScored: boolean
   readonly reason: string
   readonly measures: string
   readonly link: string

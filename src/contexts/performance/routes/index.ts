@@ -3,6 +3,7 @@ import type { Platform } from '#platform/platform.ts'
 import type { PerformanceParts } from '../parts.ts'
 import { environmentRoutes } from './environment.ts'
 import { moneyRoutes } from './money.ts'
+import { nextYearRoutes } from './next-year.ts'
 import { overviewRoutes } from './overview.ts'
 import { planRoutes } from './plans.ts'
 import { recordRoutes } from './records.ts'
@@ -21,4 +22,5 @@ export function performanceRoutes(platform: Platform, parts: PerformanceParts) {
     .route('/', environmentRoutes(platform, parts))
     .route('/', surveyRoutes(platform, parts))
     .route('/', reportRoutes(platform, parts))
+    .route('/', nextYearRoutes(platform, parts))
 }

@@ -2,6 +2,7 @@ import { hc } from 'hono/client'
 import { queryClient } from '#web/api.ts'
 import type { EnvironmentRoutes } from '../routes/environment.ts'
 import type { MoneyRoutes } from '../routes/money.ts'
+import type { NextYearRoutes } from '../routes/next-year.ts'
 import type { OverviewRoutes } from '../routes/overview.ts'
 import type { PlanRoutes } from '../routes/plans.ts'
 import type { RecordRoutes } from '../routes/records.ts'
@@ -18,6 +19,7 @@ export const moneyClient = hc<MoneyRoutes>(base)
 export const environmentClient = hc<EnvironmentRoutes>(base)
 export const surveyClient = hc<SurveyRoutes>(base)
 export const reportClient = hc<ReportRoutes>(base)
+export const nextYearClient = hc<NextYearRoutes>(base)
 
 /** After this person changed something: every query of the context begins with `performance` and is read again. */
 export function readAgain(): Promise<void> {
