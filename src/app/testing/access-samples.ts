@@ -10,6 +10,7 @@ import { bookSamples } from './book-samples.ts'
 import type { ComposedPlatform } from './composed-platform.ts'
 import { entryAidSamples } from './entry-aid-samples.ts'
 import { importSamples } from './import-samples.ts'
+import { surveySamples } from './survey-samples.ts'
 
 /** Who knocks: the public, a person whose second factor is still due, or a person in one role. */
 export interface Caller {
@@ -172,6 +173,7 @@ export const samples: Readonly<Record<string, MakeSample>> = {
   ...bookSamples,
   ...entryAidSamples,
   ...importSamples,
+  ...surveySamples,
 }
 
 function onOfficer(body?: unknown): MakeSample {

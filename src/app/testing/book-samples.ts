@@ -158,7 +158,8 @@ async function book(
   return id
 }
 
-async function joinUnit(platform: ComposedPlatform, { userId }: Caller): Promise<void> {
+/** @returns the unit. */
+export async function joinUnit(platform: ComposedPlatform, { userId }: Caller): Promise<string> {
   await sql`insert into identity.unit (id, code, name, created_at) values (${unitId}, ${unitId.slice(0, 8)}, '水务局', now())
     on conflict do nothing`.execute(platform.db)
   if (userId)
@@ -167,4 +168,5 @@ async function joinUnit(platform: ComposedPlatform, { userId }: Caller): Promise
       .set({ unit_id: unitId })
       .where('id', '=', userId)
       .execute()
+  return unitId
 }
