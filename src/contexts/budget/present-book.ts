@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { daysBetween } from '#kernel/calendar.ts'
+import type { HolidayYear } from '#kernel/working-days.ts'
 import { bookName, headOf } from './commands/book-access.ts'
 import {
   type Asset,
@@ -11,7 +12,7 @@ import {
   type IncomeLine,
   partKeys,
 } from './core/book/book.ts'
-import { dueDay, type HolidayYear } from './core/review/due-day.ts'
+import { dueDay } from './core/review/due-day.ts'
 import type { ReviewRule } from './core/review/review-rule.ts'
 import { budgetPath } from './open/addresses.ts'
 import type { StoredEntry } from './store/book-entries.ts'

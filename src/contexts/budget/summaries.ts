@@ -1,7 +1,7 @@
 import { chinaDay } from '#kernel/calendar.ts'
+import { loadHolidays } from '#platform/holidays.ts'
 import type { Platform } from '#platform/platform.ts'
 import { usualRule } from './core/review/review-rule.ts'
-import { loadHolidays } from './holidays.ts'
 import { type BookSummary, presentSummary } from './present-book.ts'
 import type { BookRow } from './store/books.ts'
 import { latestVersions } from './store/publications.ts'

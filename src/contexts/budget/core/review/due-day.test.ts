@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { dueDay, type HolidayYear } from './due-day.ts'
+import type { HolidayYear } from '#kernel/working-days.ts'
+import { dueDay } from './due-day.ts'
 
 const calendar = { days: 20, counting: 'calendar' } as const
 const working = { days: 20, counting: 'working' } as const
 const year: HolidayYear = {
   year: 2031,
   status: 'unverified',
-  source: '测试',
   holidays: ['2031-02-10', '2031-02-11'],
   workdays: ['2031-02-15'],
 }

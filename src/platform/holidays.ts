@@ -1,8 +1,18 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { type HolidayYear, holidayYearSchema } from './core/review/due-day.ts'
+import { z } from 'zod'
+import type { HolidayYear } from '#kernel/working-days.ts'
 
-const folder = path.resolve(import.meta.dirname, '../../../templates/common/holidays')
+const day = z.iso.date()
+const holidayYearSchema = z.strictObject({
+  year: z.number().int(),
+  status: z.enum(['verified', 'unverified']),
+  source: z.string().min(1),
+  holidays: z.array(day),
+  workdays: z.array(day),
+})
+
+const folder = path.resolve(import.meta.dirname, '../../templates/common/holidays')
 let loaded: Promise<HolidayYear[]> | undefined
 
 /** The years whose days off are known, read once a process. @throws Error naming a file that is not as its schema says. */
