@@ -7,6 +7,7 @@ import { describeRefusal } from '#platform/http/refusal-texts.ts'
 import type { Platform } from '#platform/platform.ts'
 import type { BudgetContext, BudgetParts } from './context.ts'
 import type { CheckReport } from './core/check/finding.ts'
+import type { RawWorkbook } from './core/import/raw-workbook.ts'
 import type { DisclosureReading } from './core/read/reading.ts'
 import type { PublishedBooks } from './published-books.ts'
 
@@ -26,6 +27,14 @@ export async function readDisclosureFile(bytes: Uint8Array, fileName: string): P
 /** Runs every check on a reading: identities, joint feasibility with error localisation, all other families. */
 export async function checkReading(reading: DisclosureReading): Promise<CheckReport> {
   return (await import('./open-disclosure.ts')).checkOpened(reading)
+}
+
+/**
+ * Reads a workbook of unknown origin in a process of its own, which can neither hang nor swell the server.
+ * @throws Refusal `source.*` when it cannot be read.
+ */
+export async function readWorkbookFile(bytes: Uint8Array, fileName: string): Promise<RawWorkbook> {
+  return (await import('./reading-process/read-apart.ts')).openWorkbookApart(bytes, fileName)
 }
 
 /** What was published, for contexts that follow it. */

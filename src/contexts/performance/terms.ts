@@ -140,6 +140,16 @@ export const performanceRefusals: RefusalTexts = {
     status: 422,
     text: '有 {bad} 行不能导入，一行也没有存。请按行改好后重新选择文件，或选「跳过有误的行」。',
   },
+  'import.too-large': { status: 413, text: '文件超过 {mib} MB，没有读入。请分开导入。' },
+  'import.no-day': { status: 422, text: '日期「{text}」认不出来。请写成 2031-01-31 的形式。' },
+  'import.no-money': { status: 422, text: '金额「{text}」不是精确到分的数。请改成例如 12345.60 的形式。' },
+  'import.no-count': { status: 422, text: '{what}「{text}」不是整数。' },
+  'import.text-long': { status: 422, text: '「{text}」太长，最多 {max} 个字。' },
+  'import.project-unknown': {
+    status: 422,
+    text: '「{text}」不是本年度的项目，或对应到不止一个。请写项目的全称。',
+  },
+  'import.kind-unknown': { status: 422, text: '没有「{text}」这种工作记录。可以写：{kinds}。' },
   'attachment.unknown': { status: 404, text: '没有这份附件，或者它属于您无权查看的单位。' },
   'attachment.type': {
     status: 422,

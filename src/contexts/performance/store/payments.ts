@@ -135,6 +135,18 @@ export async function insertPayment(trx: Trx, row: NewPaymentRow): Promise<boole
   return inserted !== undefined
 }
 
+/** Rows of one statement: PostgreSQL takes 65,535 parameters. */
+const rowsAtOnce = 1000
+
+/** Stores rows whose ids and numbers are new. */
+export async function insertPayments(trx: Trx, rows: readonly NewPaymentRow[]): Promise<void> {
+  for (let at = 0; at < rows.length; at += rowsAtOnce)
+    await trx
+      .insertInto('performance.payment')
+      .values(rows.slice(at, at + rowsAtOnce))
+      .execute()
+}
+
 /** @returns whether it was taken back; not when it had been already. */
 export async function voidPaymentRow(
   trx: Trx,

@@ -110,6 +110,18 @@ export async function insertRecord(trx: Trx, row: NewRecordRow): Promise<boolean
   return inserted !== undefined
 }
 
+/** Rows of one statement: PostgreSQL takes 65,535 parameters. */
+const rowsAtOnce = 1000
+
+/** Stores rows whose ids are new. */
+export async function insertRecords(trx: Trx, rows: readonly NewRecordRow[]): Promise<void> {
+  for (let at = 0; at < rows.length; at += rowsAtOnce)
+    await trx
+      .insertInto('performance.record')
+      .values(rows.slice(at, at + rowsAtOnce))
+      .execute()
+}
+
 /** What makes two records the same to a person who typed one twice. */
 export interface RecordLikeness {
   readonly plan_id: string
