@@ -11,6 +11,7 @@ import { openSurveyRoutes } from './open/survey-routes.ts'
 import type { PerformanceParts } from './parts.ts'
 import { performancePolicy } from './policy.ts'
 import { performanceRoutes } from './routes/index.ts'
+import { startSweeping } from './sweep.ts'
 import { performanceRefusals } from './terms.ts'
 
 /** Everything of 绩效管理 that runs on the server. */
@@ -26,6 +27,8 @@ export interface PerformanceContext {
   refusals: readonly RefusalTexts[]
   /** The rows of its policy table: shown on the roles page and in the audit log. */
   actions: readonly Action[]
+  /** Keeps what is shown each day and reminds of what is due, until stopped. */
+  start(): { stop: () => Promise<void> }
 }
 
 export function performanceContext(platform: Platform, parts: PerformanceParts): PerformanceContext {
@@ -39,5 +42,6 @@ export function performanceContext(platform: Platform, parts: PerformanceParts):
     measures: performanceMeasures,
     refusals: [performanceRefusals],
     actions: Object.values(performancePolicy),
+    start: () => startSweeping(platform, parts),
   }
 }
