@@ -10,6 +10,8 @@ import { bookSamples } from './book-samples.ts'
 import type { ComposedPlatform } from './composed-platform.ts'
 import { entryAidSamples } from './entry-aid-samples.ts'
 import { importSamples } from './import-samples.ts'
+import { performanceOverviewSamples } from './performance-overview-samples.ts'
+import { reportSamples } from './report-samples.ts'
 import { surveySamples } from './survey-samples.ts'
 
 /** Who knocks: the public, a person whose second factor is still due, or a person in one role. */
@@ -173,6 +175,8 @@ export const samples: Readonly<Record<string, MakeSample>> = {
   ...bookSamples,
   ...entryAidSamples,
   ...importSamples,
+  ...performanceOverviewSamples,
+  ...reportSamples,
   ...surveySamples,
 }
 
