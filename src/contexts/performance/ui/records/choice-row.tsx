@@ -1,0 +1,23 @@
+/** A few choices side by side, one of them taken; a touch is enough. */
+export function ChoiceRow<Value extends string>(props: {
+  name: string
+  choices: readonly { readonly value: Value; readonly text: string }[]
+  value: Value
+  onChoose: (value: Value) => void
+}) {
+  return (
+    <fieldset className="choice-row">
+      <legend className="visually-hidden">{props.name}</legend>
+      {props.choices.map(({ value, text }) => (
+        <button
+          key={value}
+          type="button"
+          aria-pressed={value === props.value}
+          onClick={() => props.onChoose(value)}
+        >
+          {text}
+        </button>
+      ))}
+    </fieldset>
+  )
+}
