@@ -11,6 +11,7 @@ import type { ComposedPlatform } from './composed-platform.ts'
 import { entryAidSamples } from './entry-aid-samples.ts'
 import { importSamples } from './import-samples.ts'
 import { performanceOverviewSamples } from './performance-overview-samples.ts'
+import { planSamples } from './plan-samples.ts'
 import { reportSamples } from './report-samples.ts'
 import { surveySamples } from './survey-samples.ts'
 
@@ -176,6 +177,7 @@ export const samples: Readonly<Record<string, MakeSample>> = {
   ...entryAidSamples,
   ...importSamples,
   ...performanceOverviewSamples,
+  ...planSamples,
   ...reportSamples,
   ...surveySamples,
 }
