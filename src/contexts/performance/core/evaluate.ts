@@ -44,9 +44,9 @@ export function judgeReading(
   const dueOn = dueDay(indicator, reading)
   const value = reading.status === 'measured' ? reading.value : null
   const progress = value ? progressOf(method, value, facts) : ({ kind: 'fixed' } as const)
-  const expected = value ? forecast(progress, value, time) : null
   const attainment = value ? attainmentOf(goal, value) : null
   const reached = value ? isReached(goal, value, at.rules) : null
+  const expected = value && !isComplete(goal, reached) ? forecast(progress, value, time) : null
   const { light, lightReason } = lightOf({
     goal,
     method,
@@ -60,6 +60,11 @@ export function judgeReading(
     rules: at.rules,
   })
   return { reading, attainment, isReached: reached, forecast: expected, light, lightReason, dueOn }
+}
+
+/** 22个 and there are 22: nothing more is expected of it. */
+function isComplete(goal: Goal, reached: boolean | null): boolean {
+  return goal.kind === 'number' && goal.operator === '=' && goal.unit !== '%' && reached === true
 }
 
 /** The year, or the service period of a promise that has its own. */
