@@ -32,8 +32,7 @@ export function evaluate(indicator: PlanIndicator, facts: Facts, at: EvaluationM
   return judgeReading(indicator, reading, facts, at)
 }
 
-/** The same for a reading that was found elsewhere. */
-export function judgeReading(
+function judgeReading(
   indicator: PlanIndicator,
   reading: Reading,
   facts: Facts,

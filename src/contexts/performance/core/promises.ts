@@ -28,8 +28,8 @@ export function findPromises(text: string): readonly Promised[] {
 
 function halfWidth(text: string): string {
   return text
-    .replace(/(\d)[,，](\d{3})(?!\d)/g, '$1$2')
     .replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
+    .replace(/(\d)[,，](\d{3})(?!\d)/g, '$1$2')
     .replaceAll('％', '%')
 }
 
