@@ -191,6 +191,7 @@ export const performanceRefusals: RefusalTexts = {
     text: '一份调查最多 {max} 个答卷链接，已经生成 {invited} 个，还可以生成 {left} 个。',
   },
   'survey.example': { status: 409, text: '这是模拟示例里的调查，只供观看，不收答卷。' },
+  'results.unknown': { status: 404, text: '没有这一页，或者这一份结果没有公开。' },
   'report.unknown': { status: 404, text: '没有这份报告，或者它属于您无权查看的单位。' },
   'report.state': { status: 409, text: '这份报告现在是「{state}」，不能{what}。' },
   'report.own': { status: 409, text: '自己编写或报送的报告要由别人审定。' },

@@ -32,6 +32,7 @@ const css = `
 .list tbody th { font-weight: 600; }
 .list .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .list .quiet { color: #52606d; }
+.stack { margin: 0; padding-left: 1.1rem; }
 .scroll { overflow-x: auto; }
 .note { color: #52606d; font-size: .875rem; }
 

@@ -2,7 +2,8 @@ import type { OpenSurvey } from '../commands/answer-survey.ts'
 import type { SurveyQuestion } from '../core/survey.ts'
 import type { SurveyState } from '../core/survey-state.ts'
 import { html, type Markup } from './html.ts'
-import { longDay, markOf, surveyPage } from './survey-page.ts'
+import { markOf } from './mark.ts'
+import { longDay, surveyPage } from './survey-page.ts'
 import { answerPath, wallPath } from './survey-paths.ts'
 
 /**

@@ -1,7 +1,8 @@
 import type { OpenSurvey } from '../commands/answer-survey.ts'
 import { html, rendered } from './html.ts'
+import { markOf } from './mark.ts'
 import { stylesheet } from './style.ts'
-import { longDay, markOf } from './survey-page.ts'
+import { longDay } from './survey-page.ts'
 
 /**
  * One page for the wall of a service hall: title, QR code, what happens with an answer.

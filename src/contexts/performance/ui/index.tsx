@@ -1,4 +1,5 @@
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { lazy } from 'react'
 import { may } from '#platform/policy.ts'
 import type { ContextUi } from '#web/context-ui.ts'
 import { performancePolicy } from '../policy.ts'
@@ -57,4 +58,7 @@ export const performanceUi: ContextUi = {
       createRoute({ getParentRoute: () => parent, path, component: lazyRouteComponent(load, component) }),
     ),
   publicRoutes: () => [],
+  publicSection: lazy(() =>
+    import('./public-section.tsx').then(({ PublicSection }) => ({ default: PublicSection })),
+  ),
 }

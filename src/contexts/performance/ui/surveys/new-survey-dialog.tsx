@@ -60,7 +60,7 @@ export function NewSurveyDialog({ plan, onClose }: { plan: PlanHead; onClose: ()
           />
         )}
       </FormField>
-      <div className="form-pair">
+      <div className="survey-days">
         <FormField label="开始">{(control) => day(control, 'opensOn')}</FormField>
         <FormField label="结束" hint="当天也收答卷。">
           {(control) => day(control, 'closesOn')}

@@ -14,26 +14,11 @@ export function SurveyResults({ survey }: { survey: SurveyView }) {
               <span>{result.title}</span>
               <SatisfiedRate result={result} answered={answered} />
             </div>
-            <table className="survey-choices">
-              <thead className="visually-hidden">
-                <tr>
-                  <th scope="col">选项</th>
-                  <th scope="col">比例</th>
-                  <th scope="col">份数（份）</th>
-                </tr>
-              </thead>
-              <tbody>
-                {(question?.choices ?? []).map((choice) => (
-                  <Choice
-                    key={choice}
-                    choice={choice}
-                    count={result.counts[choice] ?? 0}
-                    answered={answered}
-                    isSatisfied={question?.satisfied.includes(choice) ?? false}
-                  />
-                ))}
-              </tbody>
-            </table>
+            {answered === 0 ? (
+              <p className="survey-plain-choices">{question?.choices.join(' / ')}</p>
+            ) : (
+              <Choices question={question} counts={result.counts} answered={answered} />
+            )}
           </li>
         )
       })}
@@ -42,6 +27,36 @@ export function SurveyResults({ survey }: { survey: SurveyView }) {
 }
 
 type Result = SurveyView['results'][number]
+
+function Choices(props: {
+  question: SurveyView['questions'][number] | undefined
+  counts: Result['counts']
+  answered: number
+}) {
+  const { question, counts, answered } = props
+  return (
+    <table className="survey-choices">
+      <thead className="visually-hidden">
+        <tr>
+          <th scope="col">选项</th>
+          <th scope="col">比例</th>
+          <th scope="col">份数（份）</th>
+        </tr>
+      </thead>
+      <tbody>
+        {(question?.choices ?? []).map((choice) => (
+          <Choice
+            key={choice}
+            choice={choice}
+            count={counts[choice] ?? 0}
+            answered={answered}
+            isSatisfied={question?.satisfied.includes(choice) ?? false}
+          />
+        ))}
+      </tbody>
+    </table>
+  )
+}
 
 function SatisfiedRate({ result, answered }: { result: Result; answered: number }) {
   if (answered === 0) return <span className="muted">还没有答卷</span>
