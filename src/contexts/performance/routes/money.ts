@@ -105,15 +105,18 @@ export function moneyRoutes(platform: Platform, parts: PerformanceParts) {
     .openapi(listRoute, async (c) => {
       const { page, pageSize, ...filter } = c.req.valid('query')
       const plan = await getVisiblePlan(db, c.req.valid('param').id, await findVisibleUnits(requireActor(c)))
-      const names = await readEvidenceNames(db, plan.id, justAfter(platform.clock.now()))
-      const { rows, total, heldFen } = await pagePayments(db, plan.id, filter, toWindow({ page, pageSize }))
+      const recordedBefore = justAfter(platform.clock.now())
+      const names = await readEvidenceNames(db, plan.id, recordedBefore)
+      const known = { ...filter, recordedBefore }
+      const { rows, total, heldFen } = await pagePayments(db, plan.id, known, toWindow({ page, pageSize }))
       const items = await presentPayments(db, rows, names)
       return c.json({ mark: plan.mark, items, total, heldFen, page, pageSize }, 200)
     })
     .openapi(csvRoute, async (c) => {
       const plan = await getVisiblePlan(db, c.req.valid('param').id, await findVisibleUnits(requireActor(c)))
-      const names = await readEvidenceNames(db, plan.id, justAfter(platform.clock.now()))
-      return paymentsCsv(c, db, { plan, names, filter: c.req.valid('query') })
+      const recordedBefore = justAfter(platform.clock.now())
+      const names = await readEvidenceNames(db, plan.id, recordedBefore)
+      return paymentsCsv(c, db, { plan, names, filter: { ...c.req.valid('query'), recordedBefore } })
     })
     .openapi(enterRoute, async (c) => {
       const actor = requireActor(c)

@@ -90,16 +90,19 @@ export function recordRoutes(platform: Platform, parts: PerformanceParts) {
     .openapi(listRoute, async (c) => {
       const { page, pageSize, ...asked } = c.req.valid('query')
       const plan = await getVisiblePlan(db, c.req.valid('param').id, await findVisibleUnits(requireActor(c)))
-      const names = await readEvidenceNames(db, plan.id, justAfter(platform.clock.now()))
-      const filter = filterOf(asked, names.indicators)
+      const recordedBefore = justAfter(platform.clock.now())
+      const names = await readEvidenceNames(db, plan.id, recordedBefore)
+      const filter = filterOf({ ...asked, recordedBefore }, names.indicators)
       const found = filter ? await pageRecords(db, plan.id, filter, toWindow({ page, pageSize })) : undefined
       const items = await presentRecords(db, found?.rows ?? [], names)
       return c.json({ mark: plan.mark, items, total: found?.total ?? 0, page, pageSize }, 200)
     })
     .openapi(csvRoute, async (c) => {
       const plan = await getVisiblePlan(db, c.req.valid('param').id, await findVisibleUnits(requireActor(c)))
-      const names = await readEvidenceNames(db, plan.id, justAfter(platform.clock.now()))
-      return recordsCsv(c, db, { plan, names, filter: filterOf(c.req.valid('query'), names.indicators) })
+      const recordedBefore = justAfter(platform.clock.now())
+      const names = await readEvidenceNames(db, plan.id, recordedBefore)
+      const filter = filterOf({ ...c.req.valid('query'), recordedBefore }, names.indicators)
+      return recordsCsv(c, db, { plan, names, filter })
     })
     .openapi(enterRoute, async (c) => {
       const actor = requireActor(c)

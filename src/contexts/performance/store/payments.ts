@@ -53,8 +53,10 @@ function inOrder(query: Query) {
   return query.selectAll().orderBy('day', 'desc').orderBy('recorded_at', 'desc').orderBy('id')
 }
 
-function narrowed(query: Query, { projectId, planItem, from, until, search }: PaymentFilter): Query {
+function narrowed(query: Query, filter: PaymentFilter): Query {
+  const { projectId, planItem, from, until, search, recordedBefore } = filter
   let narrow = query
+  if (recordedBefore !== undefined) narrow = narrow.where('recorded_at', '<', recordedBefore)
   if (projectId !== undefined) narrow = narrow.where('project_id', '=', projectId)
   if (planItem !== undefined) narrow = narrow.where('plan_item', '=', planItem)
   if (from !== undefined) narrow = narrow.where('day', '>=', from)

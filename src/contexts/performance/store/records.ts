@@ -71,8 +71,10 @@ function knownQuery(db: Db, planId: string, filter: RecordFilter, knownBefore: D
   return narrowed(query, filter)
 }
 
-function narrowed(query: Query, { projectId, kind, item, from, until, search }: RecordFilter): Query {
+function narrowed(query: Query, filter: RecordFilter): Query {
+  const { projectId, kind, item, from, until, search, recordedBefore } = filter
   let narrow = query
+  if (recordedBefore !== undefined) narrow = narrow.where('recorded_at', '<', recordedBefore)
   if (projectId !== undefined) narrow = narrow.where('project_id', '=', projectId)
   if (kind !== undefined) narrow = narrow.where('kind', '=', kind)
   if (item !== undefined) narrow = narrow.where('item', '=', item)
