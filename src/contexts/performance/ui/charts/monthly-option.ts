@@ -20,7 +20,7 @@ export function monthlyOption({ budgetFen, monthly, asOf }: MonthlyMoney): EChar
   const sums = paid.map((_, index) => paid.slice(0, index + 1).reduce((sum, each) => sum + each, 0))
   return {
     textStyle: chartText,
-    grid: { left: 8, right: 12, top: 34, bottom: 4, containLabel: true },
+    grid: { left: 8, right: 12, top: 52, bottom: 4, containLabel: true },
     legend: { top: 0, left: 0, itemWidth: 16, itemHeight: 8, textStyle: chartText },
     tooltip: { trigger: 'axis', valueFormatter: (value) => tooltipValue(value), confine: true },
     xAxis: {
@@ -33,6 +33,7 @@ export function monthlyOption({ budgetFen, monthly, asOf }: MonthlyMoney): EChar
     yAxis: {
       type: 'value',
       name: '万元',
+      nameGap: 10,
       nameTextStyle: { ...chartText, align: 'right' },
       axisLabel: chartText,
       splitLine: { lineStyle: { color: chartColours.line } },

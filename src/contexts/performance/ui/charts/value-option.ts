@@ -6,6 +6,17 @@ import type { SeriesPoint } from '../../views.ts'
 import { chartColours, chartText } from './chart-words.ts'
 
 const fenPerWanYuan = 1_000_000
+/** The shortest month: so that every month gets its label and no fraction of one does. */
+const monthMs = 28 * 86_400_000
+
+const zoomColours = {
+  borderColor: chartColours.line,
+  fillerColor: chartColours.accentSoft,
+  handleStyle: { color: '#fff', borderColor: chartColours.accent },
+  moveHandleSize: 0,
+  dataBackground: { lineStyle: { opacity: 0 }, areaStyle: { opacity: 0 } },
+  selectedDataBackground: { lineStyle: { opacity: 0 }, areaStyle: { opacity: 0 } },
+} as const
 
 export interface ValueChart {
   readonly year: number
@@ -44,7 +55,7 @@ export function valueOption(chart: ValueChart): EChartsOption {
   const last = [`${chart.year}-12-31`, chart.dueOn].sort().at(-1)
   return {
     textStyle: chartText,
-    grid: { left: 8, right: 28, top: 34, bottom: 42, containLabel: true },
+    grid: { left: 8, right: 28, top: 52, bottom: 40, containLabel: true },
     legend: {
       top: 0,
       left: 0,
@@ -62,24 +73,50 @@ export function valueOption(chart: ValueChart): EChartsOption {
       confine: true,
       valueFormatter: (value) => (typeof value === 'number' ? `${Number(value.toFixed(2))} ${unit}` : '—'),
     },
-    dataZoom: [{ type: 'slider', height: 16, bottom: 6, brushSelect: true, showDetail: false }],
+    dataZoom: [{ type: 'slider', height: 14, bottom: 8, showDetail: false, ...zoomColours }],
     xAxis: {
       type: 'time',
       min: momentMs(first ?? asOf),
       max: momentMs(last ?? asOf),
-      axisLabel: { ...chartText, hideOverlap: true },
+      axisLabel: {
+        ...chartText,
+        hideOverlap: true,
+        formatter: (ms: number) => `${new Date(ms).getUTCMonth() + 1}月`,
+      },
+      minInterval: monthMs,
+      maxInterval: monthMs,
       axisLine: { lineStyle: { color: chartColours.line } },
     },
     yAxis: {
       type: 'value',
       name: unit,
-      scale: unit === '%',
+      ...rangeOf(chart),
+      nameGap: 10,
       nameTextStyle: { ...chartText, align: 'right' },
       axisLabel: chartText,
       splitLine: { lineStyle: { color: chartColours.line } },
     },
     series: [valueSeries(chart), ...bandOf(chart), ...lateOf(chart)],
   }
+}
+
+/** Wide enough for the line to reach; counts begin at 0, shares near what they are. */
+function rangeOf({ targetLine, unit }: ValueChart) {
+  const line = targetLine ?? 0
+  if (unit !== '%') return { max: (seen: { max: number }) => niceAbove(Math.max(seen.max, line)) }
+  return {
+    min: (seen: { min: number }) => Math.max(0, Math.floor((Math.min(seen.min, line) - 2) / 5) * 5),
+    max: (seen: { max: number }) => Math.ceil((Math.max(seen.max, line) + 0.01) / 5) * 5,
+  }
+}
+
+/** The next 1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8 or 10 times a power of ten with a little room above the value. */
+function niceAbove(value: number): number {
+  if (value <= 0) return 1
+  const wanted = value * 1.05
+  const power = 10 ** Math.floor(Math.log10(wanted))
+  const factor = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].find((each) => each * power >= wanted) ?? 10
+  return factor * power
 }
 
 function valueSeries({ series, asOf, targetLine, printed }: ValueChart): SeriesOption {

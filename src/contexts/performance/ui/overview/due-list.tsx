@@ -10,17 +10,19 @@ const kindNames = { indicator: '指标', step: '节点', survey: '调查' } as c
 export function DueList(props: { plan: string; due: readonly DueItem[]; asOf: Day }) {
   const { query } = useMomentAddress()
   return (
-    <section className="panel panel-body" aria-label="30 天内到期">
-      <h2>30 天内到期</h2>
+    <section className="panel panel-body" aria-label="到期">
+      <h2>到期</h2>
       {props.due.length === 0 ? (
-        <p className="muted">没有要在 30 天内完成的指标、节点和调查。</p>
+        <p className="muted">没有已过期限的，也没有要在 30 天内完成的指标、节点和调查。</p>
       ) : (
         <ol className="due-list">
           {props.due.map((item) => (
             <li key={`${item.kind} ${item.day} ${item.what} ${item.projectId}`}>
               <span className="due-day">
                 {item.day.slice(5)}
-                <small>{daysText(daysBetween(props.asOf, item.day))}</small>
+                <small className={item.day < props.asOf ? 'light-red' : ''}>
+                  {daysText(daysBetween(props.asOf, item.day))}
+                </small>
               </span>
               <span className="due-what">
                 {item.indicatorId ? (

@@ -12,6 +12,8 @@ import { countLights, lightsFromWorst } from './overview-sums.ts'
 export function KeyFigures({ overview }: { overview: PlanOverview }) {
   const { money, moment, indicators, dueSoon } = overview
   const lights = countLights(indicators)
+  const coming = dueSoon.filter(({ day }) => day >= moment.asOf)
+  const overdue = dueSoon.length - coming.length
   const { query } = useMomentAddress()
   return (
     <section className="key-figures" aria-label={`截至 ${moment.asOf} 的总况`}>
@@ -61,10 +63,13 @@ export function KeyFigures({ overview }: { overview: PlanOverview }) {
       </div>
       <div className="panel key-figure">
         <h2>30 天内到期</h2>
-        <p className="key-figure-main">{dueSoon.length} 件</p>
+        <p className="key-figure-main">
+          {coming.length} 件
+          {overdue > 0 ? <span className="key-overdue light-red">另有 {overdue} 件已过期限</span> : null}
+        </p>
         <p className="muted">
-          {dueSoon[0]
-            ? `最近：${dueSoon[0].day} ${dueSoon[0].what}`
+          {coming[0]
+            ? `最近：${coming[0].day.slice(5)} ${coming[0].what}`
             : '没有要在 30 天内完成的指标、节点和调查。'}
         </p>
       </div>

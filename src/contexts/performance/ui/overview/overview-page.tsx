@@ -30,7 +30,10 @@ function Overview({ overview }: { overview: PlanOverview }) {
       <UnboundNote overview={overview} />
       <div className="panel-columns">
         <RiskList plan={plan.id} indicators={overview.indicators} />
-        <DueList plan={plan.id} due={overview.dueSoon} asOf={moment.asOf} />
+        <div className="panels">
+          <DueList plan={plan.id} due={overview.dueSoon} asOf={moment.asOf} />
+          <OwnerTable plan={plan.id} indicators={overview.indicators} />
+        </div>
       </div>
       <ProjectTable plan={plan.id} projects={overview.projects} timeShare={money.timeShare} />
       <div className="panel-columns">
@@ -53,7 +56,6 @@ function Overview({ overview }: { overview: PlanOverview }) {
           </p>
         </section>
       </div>
-      <OwnerTable indicators={overview.indicators} plan={plan.id} />
     </>
   )
 }

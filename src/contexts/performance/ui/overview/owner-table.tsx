@@ -17,14 +17,14 @@ export function OwnerTable(props: { plan: string; indicators: readonly Indicator
           <tr>
             <th scope="col">责任人</th>
             <th scope="col" data-number="true">
-              指标（项）
+              项
             </th>
             {lightsFromWorst.map((light) => (
-              <th key={light} scope="col" data-number="true">
+              <th key={light} scope="col" data-number="true" title={lightNames[light]}>
                 <span className={`light-${light}`} aria-hidden="true">
                   {lightIcons[light]}
-                </span>{' '}
-                {lightNames[light]}
+                </span>
+                <span className="visually-hidden">{lightNames[light]}</span>
               </th>
             ))}
           </tr>

@@ -47,17 +47,18 @@ export function RiskList(props: { plan: string; indicators: readonly IndicatorRo
                     {row.name}
                   </Link>
                   <small>
-                    {row.lightReason} <span className="muted">{row.projectName}</span>
+                    {row.lightReason}
+                    <span className="risk-project">{row.projectName}</span>
                   </small>
                 </td>
                 <td>{row.printed}</td>
                 <td>
                   <Value plan={props.plan} indicator={row} />
                 </td>
-                <td title={row.forecast?.how}>
+                <td className="nowrap" title={row.forecast?.how}>
                   {row.forecast ? valueText(row.forecast.value, row.goal) : '—'}
                 </td>
-                <td>{row.ownerName ?? <span className="muted">未指定</span>}</td>
+                <td className="nowrap">{row.ownerName ?? <span className="muted">未指定</span>}</td>
               </tr>
             ))}
           </tbody>
