@@ -9,6 +9,7 @@ import { newToken, tokenHash } from '#platform/identity/tokens.ts'
 import { bookSamples } from './book-samples.ts'
 import type { ComposedPlatform } from './composed-platform.ts'
 import { entryAidSamples } from './entry-aid-samples.ts'
+import { evidenceSamples } from './evidence-samples.ts'
 import { importSamples } from './import-samples.ts'
 import { performanceOverviewSamples } from './performance-overview-samples.ts'
 import { planSamples } from './plan-samples.ts'
@@ -175,6 +176,7 @@ export const samples: Readonly<Record<string, MakeSample>> = {
   }),
   ...bookSamples,
   ...entryAidSamples,
+  ...evidenceSamples,
   ...importSamples,
   ...performanceOverviewSamples,
   ...planSamples,
