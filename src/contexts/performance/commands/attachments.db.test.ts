@@ -62,10 +62,17 @@ describe('附件', () => {
   })
 
   test('一条最多十份', async () => {
-    for (let at = 0; at < 10; at += 1) await attach()
-    expect((await askAs(world, officer).refusal('POST', '/attachments', form())).code).toBe(
+    const photo = (at: number) => form('现场.png', Buffer.concat([png, Buffer.from([at])]))
+    for (let at = 0; at < 10; at += 1) await attach(photo(at))
+    expect((await askAs(world, officer).refusal('POST', '/attachments', photo(10))).code).toBe(
       'attachment.too-many',
     )
+  })
+
+  test('断线后再送一次的同一份文件，只算一份', async () => {
+    const added = await attach()
+    expect(await attach()).toEqual(added)
+    expect(await attachmentsOfRecord()).toEqual([added])
   })
 
   test('移除以后不再列出，也取不到', async () => {
