@@ -2,6 +2,7 @@ import { addDays, type Day, daysBetween } from '#kernel/calendar.ts'
 import type { NewNotice } from '#platform/outbox/post-notice.ts'
 import { planName } from './commands/plan-access.ts'
 import type { StepFact } from './core/facts.ts'
+import { isStillDue } from './core/still-due.ts'
 import type { MeasuredPlan } from './measure-plan.ts'
 import type { PlanRow } from './store/plans.ts'
 import { stepNames } from './terms.ts'
@@ -44,7 +45,7 @@ export function remindersOf({ plan, measured, today, officers }: Reminding): New
 type Owned = IndicatorRow & { readonly ownerId: string }
 
 function dateReminder(plan: PlanRow, each: Owned, today: Day, remindDays: readonly number[]): NewNotice[] {
-  if (each.dueOn === null || each.isReached === true) return []
+  if (each.dueOn === null || !isStillDue(each)) return []
   const reached = reachedThreshold(daysBetween(today, each.dueOn), remindDays)
   if (reached === null) return []
   return [
@@ -109,8 +110,9 @@ function isRed({ light }: IndicatorRow): boolean {
   return light === 'red'
 }
 
-function isPressing({ light, dueOn, isReached }: IndicatorRow, today: Day, dueSoonDays: number): boolean {
-  const isDue = dueOn !== null && isReached !== true && daysBetween(today, dueOn) <= dueSoonDays
+function isPressing(each: IndicatorRow, today: Day, dueSoonDays: number): boolean {
+  const { light, dueOn } = each
+  const isDue = dueOn !== null && isStillDue(each) && daysBetween(today, dueOn) <= dueSoonDays
   return light === 'red' || isDue
 }
 

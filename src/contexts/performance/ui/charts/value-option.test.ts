@@ -11,6 +11,7 @@ const aChart = (over: Partial<ValueChart> = {}): ValueChart => ({
     { day: '2031-02-01', value: 3 },
     { day: '2031-06-01', value: 9 },
   ],
+  addsUp: true,
   targetLine: 20,
   forecast: null,
   snapshots: [],
@@ -23,11 +24,17 @@ const seriesOf = (chart: ValueChart) => [valueOption(chart).series ?? []].flat()
 test('结果画到截至日为止，目标是一条横线', () => {
   const [value] = seriesOf(aChart())
   expect(value?.data).toEqual([
+    [at('2031-01-01'), 0],
     [at('2031-02-01'), 3],
     [at('2031-06-01'), 9],
     [at('2031-06-30'), 9],
   ])
   expect(value).toMatchObject({ markLine: { data: [{ yAxis: 20 }, { xAxis: at('2031-06-30') }] } })
+})
+
+test('不累加的结果在第一次测量以前没有值', () => {
+  const [value] = seriesOf(aChart({ addsUp: false }))
+  expect(value?.data).toHaveLength(3)
 })
 
 test('预计从现在的值出发，到期限时落在它的区间里', () => {

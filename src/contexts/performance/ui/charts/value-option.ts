@@ -26,6 +26,8 @@ export interface ValueChart {
   readonly unit: string
   readonly printed: string
   readonly series: readonly SeriesPoint[]
+  /** It is added up over the year: nothing before the first entry is 0. */
+  readonly addsUp: boolean
   readonly targetLine: number | null
   readonly forecast: Forecast | null
   readonly snapshots: readonly { readonly asOf: Day; readonly value: ReadingValue | null }[]
@@ -119,8 +121,11 @@ function niceAbove(value: number): number {
   return factor * power
 }
 
-function valueSeries({ series, asOf, targetLine, printed }: ValueChart): SeriesOption {
+function valueSeries(chart: ValueChart): SeriesOption {
+  const { series, asOf, targetLine, printed } = chart
   const points = series.map(({ day, value }) => [momentMs(day), value])
+  const begin = `${chart.year}-01-01`
+  if (chart.addsUp && (series[0]?.day ?? begin) > begin) points.unshift([momentMs(begin), 0])
   const last = series.at(-1)
   if (last && last.day < asOf) points.push([momentMs(asOf), last.value])
   return {

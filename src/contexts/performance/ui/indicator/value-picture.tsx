@@ -1,4 +1,5 @@
 import { type Day, daysBetween, yearOf } from '#kernel/calendar.ts'
+import type { Method } from '../../core/method.ts'
 import { valueText } from '../../core/value-text.ts'
 import type { IndicatorView } from '../../views.ts'
 import { Chart } from '../charts/chart.tsx'
@@ -31,6 +32,7 @@ export function ValuePicture({ view }: { view: IndicatorView }) {
               unit,
               printed: indicator.printed,
               series,
+              addsUp: addsUp(indicator.method),
               targetLine: view.targetLine,
               forecast: indicator.forecast,
               snapshots: view.snapshots,
@@ -88,4 +90,20 @@ function dayText(done: Day | null, dueOn: Day, asOf: Day): string {
     return done <= dueOn ? `${done} 完成，在期限之前` : `${done} 完成，晚 ${daysBetween(dueOn, done)} 天`
   const left = daysBetween(asOf, dueOn)
   return left >= 0 ? `还没有完成，离期限 ${left} 天` : `还没有完成，已过期限 ${-left} 天`
+}
+
+/** Counts and sums begin the year at 0; shares, averages and states have no value before the first. */
+function addsUp(method: Method): boolean {
+  switch (method.kind) {
+    case 'records':
+      return ['count', 'quantity', 'people', 'distinct'].includes(method.formula)
+    case 'payments':
+      return true
+    case 'unbound':
+    case 'measure':
+    case 'steps':
+    case 'survey':
+    case 'judgement':
+      return false
+  }
 }

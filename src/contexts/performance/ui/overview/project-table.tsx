@@ -1,12 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import { overallId } from '../../core/plan.ts'
-import { lightNames } from '../../terms.ts'
 import type { ProjectRow } from '../../views.ts'
-import { LightMark, lightIcons } from '../light.tsx'
+import { LightCounts, LightMark } from '../light.tsx'
 import { useMomentAddress } from '../moment-address.ts'
 import { Money, percentText } from '../money.tsx'
 import { ProgressBar } from '../progress-bar.tsx'
-import { lightsFromWorst } from './overview-sums.ts'
 
 /** By project: money paid against time as bars, and the lights of its indicators. */
 export function ProjectTable(props: { plan: string; projects: readonly ProjectRow[]; timeShare: number }) {
@@ -70,16 +68,8 @@ export function ProjectTable(props: { plan: string; projects: readonly ProjectRo
               <td>
                 <LightMark light={project.light} reason={project.lightReason} />
               </td>
-              <td className="project-lights">
-                {lightsFromWorst.map((light) =>
-                  project.lights[light] === 0 ? null : (
-                    <span key={light} className={`light light-${light}`} title={lightNames[light]}>
-                      <span aria-hidden="true">{lightIcons[light]}</span>
-                      {project.lights[light]}
-                      <span className="visually-hidden">项{lightNames[light]}</span>
-                    </span>
-                  ),
-                )}
+              <td>
+                <LightCounts lights={project.lights} />
               </td>
             </tr>
           ))}

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { ProjectView } from '../../views.ts'
-import { LightMark } from '../light.tsx'
+import { LightCounts, LightMark } from '../light.tsx'
 import { Money, percentText } from '../money.tsx'
 import { ProgressBar } from '../progress-bar.tsx'
 
@@ -19,8 +19,6 @@ export function ProjectHead({ view }: { view: ProjectView }) {
       <div className="project-title">
         <h2>{project.name}</h2>
         <span className="muted">{about.join('　')}</span>
-        <LightMark light={project.light} />
-        <span>{project.lightReason}</span>
       </div>
       <div className="project-money">
         <dl className="fact-strip">
@@ -44,6 +42,18 @@ export function ProjectHead({ view }: { view: ProjectView }) {
             <dt>时间过去</dt>
             <dd>{percentText(project.timeShare)}</dd>
           </div>
+          <div>
+            <dt>资金</dt>
+            <dd>
+              <LightMark light={project.light} reason={project.lightReason} />
+            </dd>
+          </div>
+          <div>
+            <dt>指标</dt>
+            <dd>
+              <LightCounts lights={project.lights} />
+            </dd>
+          </div>
         </dl>
         <ProgressBar
           share={project.paidShare}
@@ -52,6 +62,7 @@ export function ProjectHead({ view }: { view: ProjectView }) {
           what="已付"
         />
         <p className="project-links">
+          <span>{project.lightReason}</span>
           <Link
             to="/performance/$plan/payments"
             params={{ plan: plan.id }}

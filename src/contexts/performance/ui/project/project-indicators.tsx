@@ -55,6 +55,7 @@ export function ProjectIndicators({ view }: { view: ProjectView }) {
                     </Link>
                     {row.kind === 'deliverable' ? <span className="muted">　约定成果</span> : null}
                     {row.scope === 'annual' ? null : <span className="muted">　{scopeNames[row.scope]}</span>}
+                    {row.light === 'red' || row.light === 'yellow' ? <small>{row.lightReason}</small> : null}
                   </td>
                   <td>{row.printed}</td>
                   <td>
