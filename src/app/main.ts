@@ -77,7 +77,7 @@ export async function startPlatform(config: Config): Promise<RunningPlatform> {
     opened.add(() => identity.stop())
     const budget = composition.startBudget()
     opened.add(async () => budget.stop())
-    const isSeeded = await seed(config, composition, log)
+    const isSeeded = await seed(config, db, composition, log)
     const performance = composition.startPerformance()
     opened.add(() => performance.stop())
 
