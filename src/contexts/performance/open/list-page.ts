@@ -1,8 +1,9 @@
 import type { PublicPlan, PublicReport } from '../store/public-plans.ts'
 import { reportNames } from '../terms.ts'
 import { planPath } from './addresses.ts'
+import { chineseDay, chineseDayOf } from './chinese-day.ts'
 import { html, type Markup } from './html.ts'
-import { chinaDate, page } from './page.ts'
+import { page } from './page.ts'
 
 /** Units and years, and what of their results has been published. */
 export function listPage(plans: readonly PublicPlan[], reports: readonly PublicReport[]): string {
@@ -24,9 +25,9 @@ ${rows.length === 0 ? html`<p>还没有公开的绩效目标。单位公开预�
 function rowOf(plan: PublicPlan, reports: readonly PublicReport[]): Markup {
   const results = reports.map(
     ({ kind, as_of, published_at }) =>
-      html`<li>${reportNames[kind]}（截至 ${as_of}，${chinaDate(published_at)}公开）</li>`,
+      html`<li>${reportNames[kind]}（截至${chineseDay(as_of)}，${chineseDayOf(published_at)}公开）</li>`,
   )
   const shown =
     results.length === 0 ? html`<span class="quiet">还没有</span>` : html`<ul class="plain">${results}</ul>`
-  return html`<tr><td>${plan.plan_year}</td><th scope="row"><a href="${planPath(plan.open_code, plan.plan_year)}">${plan.unit_name}</a></th><td>${shown}</td><td>${plan.mark ?? ''}</td></tr>`
+  return html`<tr><td>${plan.plan_year}</td><th scope="row" class="short"><a href="${planPath(plan.open_code, plan.plan_year)}">${plan.unit_name}</a></th><td>${shown}</td><td>${plan.mark ?? ''}</td></tr>`
 }

@@ -40,12 +40,3 @@ ${main}
 </html>
 `.markup
 }
-
-/** 「2031年1月31日」 in Asia/Shanghai. */
-export function chinaDate(at: Date): string {
-  const [year, month, day] = at
-    .toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' })
-    .split('-')
-    .map(Number)
-  return `${year}年${month}月${day}日`
-}

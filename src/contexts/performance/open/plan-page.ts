@@ -3,9 +3,10 @@ import type { ReportKind } from '../core/report.ts'
 import type { PublicPlan } from '../store/public-plans.ts'
 import { lightNames, reportNames } from '../terms.ts'
 import { budgetPath, fileSegment, planPath, type ReportFormat, resultsPath } from './addresses.ts'
+import { chineseDay, chineseDayOf } from './chinese-day.ts'
 import { html, type Markup } from './html.ts'
 import { markOf } from './mark.ts'
-import { chinaDate, page } from './page.ts'
+import { page } from './page.ts'
 import type { PublicProject, PublicTarget } from './public-results.ts'
 
 /** A published report with its frozen files. */
@@ -59,7 +60,7 @@ function reportList(plan: PublicPlan, reports: readonly PublicReportFiles[]): Ma
       const kb = Math.max(1, Math.round(sizeBytes / 1024))
       return html` <a href="${address}/${fileSegment(report, format)}">${formatNames[format]}</a>（${kb} KB）`
     })
-    return html`<li>${reportNames[report.kind]}第 ${report.version} 版，截至 ${report.asOf}，${chinaDate(report.publishedAt)}公开：${files}</li>`
+    return html`<li>${reportNames[report.kind]}第 ${report.version} 版，截至${chineseDay(report.asOf)}，${chineseDayOf(report.publishedAt)}公开：${files}</li>`
   })
   return html`<ul class="stack">${items}</ul>`
 }
@@ -76,7 +77,7 @@ function moneyTable(projects: readonly PublicProject[], days: Days): Markup {
   )
   return html`<h2>资金和项目</h2>
 <div class="scroll" tabindex="0" role="group" aria-label="资金和项目"><table class="list">
-${asOf ? html`<caption>支付截至 ${asOf}</caption>` : null}
+${asOf ? html`<caption>支付截至${chineseDay(asOf)}</caption>` : null}
 <thead><tr><th scope="col">项目</th><th scope="col" class="number">预算（万元）</th>${
     asOf
       ? html`<th scope="col" class="number">已支付（万元）</th><th scope="col" class="number">执行率</th>`
@@ -88,11 +89,11 @@ ${asOf ? html`<caption>支付截至 ${asOf}</caption>` : null}
 function targetTable({ id, name, targets }: PublicProject, days: Days): Markup {
   const head = html`<tr><th scope="col">一级</th><th scope="col">二级</th><th scope="col">指标</th><th scope="col">目标</th>${
     days.monitoring
-      ? html`<th scope="col">监控结果（截至 ${days.monitoring}）</th><th scope="col">完成</th><th scope="col">状态</th>`
+      ? html`<th scope="col">监控结果（截至${chineseDay(days.monitoring)}）</th><th scope="col">完成</th><th scope="col">状态</th>`
       : null
   }${
     days.selfEvaluation
-      ? html`<th scope="col">自评结果（截至 ${days.selfEvaluation}）</th><th scope="col" class="number">得分/分值</th>`
+      ? html`<th scope="col">自评结果（截至${chineseDay(days.selfEvaluation)}）</th><th scope="col" class="number">得分/分值</th>`
       : null
   }</tr>`
   return html`<h2 id="${id}">${name}</h2>

@@ -74,7 +74,7 @@ export function publicProjects(
       name: project.name,
       annualFen: project.annualFen,
       paid: paidOf(project.id, { monitoring, selfEvaluation }),
-      total: form ? { points: form.total, grade: form.grade } : null,
+      total: form && targets.length > 0 ? { points: form.total, grade: form.grade } : null,
       targets: targets.map(({ id, level1, level2, name, kind, printed }) => ({
         id,
         level1,

@@ -20,9 +20,3 @@ ${main}
 </html>
 `.markup
 }
-
-/** 「2031年1月31日」. */
-export function longDay(day: string): string {
-  const [year, month, date] = day.split('-').map(Number)
-  return `${year}年${month}月${date}日`
-}

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { answer } from '#web/api.ts'
 import { EmptyState, ErrorState, LoadingSkeleton } from '#web/components/states.tsx'
-import { reportNames } from '../terms.ts'
+import { reportNames } from '../core/report-names.ts'
 import { publicClient } from './client.ts'
 import './public-section.css'
 

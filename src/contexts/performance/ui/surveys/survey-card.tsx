@@ -58,7 +58,7 @@ function UsedBy({ plan, survey }: { plan: PlanHead; survey: SurveyView }) {
   const { query } = useMomentAddress()
   if (survey.indicators.length === 0)
     return (
-      <p className="muted">
+      <p className="muted survey-used">
         还没有指标用它测量。
         <Link to="/performance/$plan/targets" params={{ plan: plan.id }} search={query}>
           到目标设置里绑定
@@ -66,7 +66,7 @@ function UsedBy({ plan, survey }: { plan: PlanHead; survey: SurveyView }) {
       </p>
     )
   return (
-    <p>
+    <p className="survey-used">
       用它测量的指标：
       {survey.indicators.map(({ id, name }) => (
         <Link
