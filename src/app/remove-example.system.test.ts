@@ -72,7 +72,9 @@ test('一条命令移除示例的全部内容和文件，别人的不动；再�
 
   const removed = runCommand(['remove-example'], { home })
   expect(removed.output).toContain('已移除示例，以后启动不再载入')
-  expect(removed.output).toMatch(/预算 1\n[\s\S]*公开的版本 1\n[\s\S]*核对过的公开文件 1\n[\s\S]*工作记录 \d{3}/)
+  expect(removed.output).toMatch(
+    /预算 1\n[\s\S]*公开的版本 1\n[\s\S]*核对过的公开文件 1\n[\s\S]*工作记录 \d{3}/,
+  )
   expect(removed.status).toBe(0)
   expect(await tablesWithRows()).toEqual(['performance.plan'])
   expect(await query('select id from performance.plan')).toEqual([{ id: ownPlan }])
