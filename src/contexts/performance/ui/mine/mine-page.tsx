@@ -13,6 +13,7 @@ import { MarkBanner } from '../plan-frame.tsx'
 import { useEntrySender } from '../records/queue/use-entry-sender.ts'
 import { WaitingEntries } from '../records/waiting-entries.tsx'
 import { MyIndicatorTable } from './my-indicator-table.tsx'
+import '../overview/overview.css'
 import './mine.css'
 
 const readMine = () => answer(overviewClient.mine.$get({ query: {} }))

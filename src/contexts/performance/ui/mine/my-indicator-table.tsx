@@ -59,7 +59,8 @@ function MyIndicatorRow(props: { plan: PlanHead; indicator: MyIndicator; mayEnte
           {indicator.name}
         </Link>
         <small className="muted">
-          {indicator.projectName}　{indicator.methodText}
+          {indicator.projectName}
+          <span className="mine-method">　{indicator.methodText}</span>
         </small>
         {indicator.light === 'red' || indicator.light === 'yellow' ? (
           <small className="mine-why">{indicator.lightReason}</small>
@@ -82,7 +83,7 @@ function MyIndicatorRow(props: { plan: PlanHead; indicator: MyIndicator; mayEnte
           to={to}
           params={params}
           search={search}
-          className={isEntry ? 'button button-primary' : 'button'}
+          className={isEntry && !indicator.isReached ? 'button button-primary' : 'button'}
         >
           {text}
         </Link>

@@ -29,13 +29,17 @@ export function paymentColumns(
         <>
           {payment.purpose} {payment.voided ? <Tag kind="warning">已作废</Tag> : null}
           {payment.overReason ? <Tag kind="warning">超预算，已写原因</Tag> : null}
-          {payment.source === 'simulated' ? <Tag>模拟</Tag> : null}
           {payment.planItemName ? <div className="muted">{payment.planItemName}</div> : null}
         </>
       ),
     },
     { key: 'party', title: '收款人', value: ({ party }) => party },
-    { key: 'voucher', title: '凭证号', value: ({ voucherNo }) => voucherNo },
+    {
+      key: 'voucher',
+      title: '凭证号',
+      value: ({ voucherNo }) => voucherNo,
+      show: ({ voucherNo }) => <span className="nowrap">{voucherNo || '—'}</span>,
+    },
     {
       key: 'amount',
       title: '金额（元）',

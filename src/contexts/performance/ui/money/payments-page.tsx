@@ -63,7 +63,12 @@ function Payments(props: { plan: PlanHead; opened: Opened; onOpen: (opened: Open
   if (list.isError) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />
   return (
     <>
-      <PaidSummary planId={plan.id} overview={overview.data} projectId={query.projectId} />
+      <PaidSummary
+        planId={plan.id}
+        overview={overview.data}
+        projectId={query.projectId}
+        onProject={(id) => address.set({ filters: { ...address.filters, project: id ? [id] : [] } })}
+      />
       <DataTable<PaymentView>
         name="付款"
         rows={list.data?.items ?? []}

@@ -4,10 +4,12 @@ export function ChoiceRow<Value extends string>(props: {
   choices: readonly { readonly value: Value; readonly text: string }[]
   value: Value
   onChoose: (value: Value) => void
+  /** Shows the choices that are left out. */
+  onMore?: () => void
 }) {
   return (
     <fieldset className="choice-row">
-      <legend className="visually-hidden">{props.name}</legend>
+      <legend>{props.name}</legend>
       {props.choices.map(({ value, text }) => (
         <button
           key={value}
@@ -18,6 +20,11 @@ export function ChoiceRow<Value extends string>(props: {
           {text}
         </button>
       ))}
+      {props.onMore ? (
+        <button type="button" className="choice-more" onClick={props.onMore}>
+          更多…
+        </button>
+      ) : null}
     </fieldset>
   )
 }

@@ -15,6 +15,7 @@ import { useEntrySender } from './queue/use-entry-sender.ts'
 import { recordQueries } from './record-queries.ts'
 import { type EntryChoices, useEntryForm } from './use-entry-form.ts'
 import { WaitingEntries } from './waiting-entries.tsx'
+import '../evidence/evidence.css'
 import './enter.css'
 
 /** One work record from a phone: `?plan=…&kind=…&project=…`. Made for thumbs, and for where the connection is bad. */
@@ -53,7 +54,12 @@ function EnterInPlan({ plan, others }: { plan: PlanHead; others: readonly PlanHe
   return (
     <>
       <MarkBanner plan={plan} />
-      <PlanChoice plan={plan} others={others} />
+      <div className="enter-where">
+        <PlanChoice plan={plan} others={others} />
+        <Link to="/performance/$plan/records" params={{ plan: plan.id }} className="nowrap">
+          看已登记的
+        </Link>
+      </div>
       {kinds.data && overview.data ? (
         <EntryForm
           choices={{ plan, kinds: kinds.data.kinds, projects: overview.data.projects }}
@@ -137,6 +143,7 @@ function EntryForm({
       <div className="panel enter-panel">
         <EntryFields
           {...choices}
+          usualKinds={form.usualKinds}
           today={form.today}
           draft={form.draft}
           problems={form.problems}
@@ -150,9 +157,6 @@ function EntryForm({
         <button type="submit" className="button button-primary">
           登记
         </button>
-        <Link to="/performance/$plan/records" params={{ plan: plan.id }} className="enter-list">
-          看已登记的
-        </Link>
       </div>
     </form>
   )

@@ -48,6 +48,7 @@ function EntryInDialog({ choices, onClose }: { choices: EntryChoices; onClose: (
       ) : null}
       <EntryFields
         {...choices}
+        usualKinds={form.usualKinds}
         today={form.today}
         draft={form.draft}
         problems={form.problems}

@@ -4,11 +4,13 @@ import {
   draftOf,
   type EntryDraft,
   entryOf,
+  type LastEntry,
   problemsOf,
   quantityMilli,
   rememberEntry,
   startDraft,
   stepQuantity,
+  usualKinds,
 } from './entry-draft.ts'
 
 const training: RecordKind = {
@@ -52,6 +54,15 @@ describe('开始一条登记', () => {
       quantity: '1',
       people: '',
     })
+  })
+  test('用过的种类排在前面，最近的最先，地址里指定的更先', () => {
+    const last = ['training', 'printing', 'training'].reduce(
+      (before, kind) => rememberEntry(before, aDraft({ kind })),
+      null as LastEntry | null, // the type of the first, which is none
+    )
+    expect(usualKinds(last, undefined)).toEqual(['training', 'printing'])
+    expect(usualKinds(last, 'legal')).toEqual(['legal', 'training', 'printing'])
+    expect(usualKinds(null, undefined)).toEqual([])
   })
   test('地址里指定的种类和项目优先', () => {
     const last = rememberEntry(null, aDraft({ projectId: 'P2' }))

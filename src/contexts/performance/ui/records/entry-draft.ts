@@ -63,10 +63,19 @@ export function startDraft(
   }
 }
 
+const usualKindsMax = 3
+
+/** The kinds that were used last, the newest first; what the address asks for counts as used. */
+export function usualKinds(last: LastEntry | null, asked: string | undefined): readonly string[] {
+  const used = Object.keys(last?.byKind ?? {}).toReversed()
+  return [...new Set([asked, last?.kind, ...used])].filter((id) => id !== undefined).slice(0, usualKindsMax)
+}
+
 /** The next entry after one was made: the same thing again, but what differs each time is empty. */
 export function rememberEntry(last: LastEntry | null, draft: EntryDraft): LastEntry {
   const { kind, item, unit, place, projectId } = draft
-  return { kind, byKind: { ...last?.byKind, [kind]: { item, unit, place, projectId } } }
+  const { [kind]: _before, ...others } = last?.byKind ?? {}
+  return { kind, byKind: { ...others, [kind]: { item, unit, place, projectId } } }
 }
 
 /** Thousandths of a quantity as typed; null where it is no number of at most three decimals, or negative. */

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { addDays, type Day } from '#kernel/calendar.ts'
 import { type ControlProps, FormField } from '#web/components/form-field.tsx'
 import type { RecordKind } from '../../core/record-kind.ts'
@@ -16,6 +17,8 @@ const verdicts = [
 interface EntryFieldsProps {
   readonly kinds: readonly RecordKind[]
   readonly projects: readonly { readonly id: string; readonly name: string }[]
+  /** Ids of the kinds that were used last; the others are one touch away. */
+  readonly usualKinds: readonly string[]
   readonly today: Day
   readonly draft: EntryDraft
   /** Shown once the person has tried to enter it. */
@@ -32,12 +35,7 @@ export function EntryFields(props: EntryFieldsProps) {
   const asks = (field: RecordKind['asks'][number]) => kind?.asks.includes(field) ?? false
   return (
     <div className="entry-fields">
-      <ChoiceRow
-        name="种类"
-        choices={props.kinds.map(({ id, name }) => ({ value: id, text: name }))}
-        value={draft.kind}
-        onChoose={props.onKind}
-      />
+      <KindField {...props} />
       <ItemField {...props} kind={kind} />
       <div className="entry-pair">
         <FormField label="数量" error={problems.quantity}>
@@ -95,6 +93,21 @@ export function EntryFields(props: EntryFieldsProps) {
         onChange={(note) => onChange({ note })}
       />
     </div>
+  )
+}
+
+/** The kinds that this person uses; all of them at the first time, and where asked for. */
+function KindField({ kinds, usualKinds, draft, onKind }: EntryFieldsProps) {
+  const [isWhole, setWhole] = useState(usualKinds.length === 0)
+  const shown = isWhole ? kinds : kinds.filter(({ id }) => id === draft.kind || usualKinds.includes(id))
+  return (
+    <ChoiceRow
+      name="种类"
+      choices={shown.map(({ id, name }) => ({ value: id, text: name }))}
+      value={draft.kind}
+      onChoose={onKind}
+      {...(shown.length < kinds.length ? { onMore: () => setWhole(true) } : {})}
+    />
   )
 }
 

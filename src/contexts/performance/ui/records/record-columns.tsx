@@ -13,12 +13,13 @@ export function recordColumns(
       key: 'day',
       title: '日期',
       value: ({ day }) => day,
-      show: (record) => <span className={voidedClass(record)}>{record.day}</span>,
+      show: (record) => <span className={`nowrap ${voidedClass(record) ?? ''}`}>{record.day}</span>,
     },
     {
       key: 'kind',
       title: '种类',
       value: ({ kindName }) => kindName,
+      show: ({ kindName }) => <span className="nowrap">{kindName}</span>,
       filter: kinds.map(({ id, name }) => ({ value: id, text: name })),
     },
     {
@@ -29,7 +30,6 @@ export function recordColumns(
         <>
           <span className={voidedClass(record)}>{record.item}</span>{' '}
           {record.voided ? <Tag kind="warning">已作废</Tag> : null}
-          {record.source === 'simulated' ? <Tag>模拟</Tag> : null}
         </>
       ),
     },
@@ -47,7 +47,7 @@ export function recordColumns(
       key: 'passed',
       title: '合格',
       value: ({ passed }) => passed,
-      show: ({ passed, quantity }) => verdictText(passed, quantity),
+      show: ({ passed, quantity }) => <span className="nowrap">{verdictText(passed, quantity)}</span>,
     },
     { key: 'people', title: '人数（人）', value: ({ people }) => people },
     {
@@ -61,7 +61,12 @@ export function recordColumns(
       title: '附件（份）',
       value: ({ attachments }) => (attachments.length === 0 ? null : attachments.length),
     },
-    { key: 'enterer', title: '登记人', value: ({ entererName }) => entererName },
+    {
+      key: 'enterer',
+      title: '登记人',
+      value: ({ entererName }) => entererName,
+      show: ({ entererName }) => <span className="nowrap">{entererName}</span>,
+    },
   ]
 }
 

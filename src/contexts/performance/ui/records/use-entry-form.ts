@@ -3,7 +3,15 @@ import { chinaDay } from '#kernel/calendar.ts'
 import { useSignedIn } from '#web/session.ts'
 import type { RecordKind } from '../../core/record-kind.ts'
 import type { PlanHead } from '../../views.ts'
-import { draftOf, type EntryDraft, entryOf, problemsOf, rememberEntry, startDraft } from './entry-draft.ts'
+import {
+  draftOf,
+  type EntryDraft,
+  entryOf,
+  problemsOf,
+  rememberEntry,
+  startDraft,
+  usualKinds,
+} from './entry-draft.ts'
 import { readLastEntry, writeLastEntry } from './last-entry.ts'
 import type { QueuedEntry } from './queue/entry-queue.ts'
 
@@ -34,6 +42,7 @@ export function useEntryForm(
   })
   return {
     today,
+    usualKinds: usualKinds(readLastEntry(localStorage, userId, plan.id), asked.kind),
     draft,
     files,
     setFiles,
