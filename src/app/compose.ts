@@ -60,6 +60,7 @@ export async function compose(
     findVisibleUnits: (actor) => identity.findVisibleUnits(actor),
     findColleagues: (unitId, roleId) => identity.findColleagues(unitId, roleId),
     afterPublication: (trx, publicationId) => performance.afterPublication(trx, publicationId),
+    isFileNamedElsewhere: (trx, sha256) => performance.isFileNamed(trx, sha256),
     programVersion: version,
   })
   const performance = await openPerformance(platform, {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Kysely, Transaction } from 'kysely'
 import { Refusal } from '#kernel/refusal.ts'
 import { recordAudit } from '#platform/audit/record-audit.ts'
+import { keepFile } from '#platform/files/lock-file.ts'
 import type { Actor } from '#platform/identity/actor.ts'
 import { announce } from '#platform/live/live.ts'
 import type { Platform } from '#platform/platform.ts'
@@ -46,11 +47,9 @@ export async function attachFile(
 ): Promise<AttachmentRow> {
   const { fileName, mediaType } = await inspectAttachment(bytes, name)
   const db = platform.db.withTables<PerformanceTables>()
-  // Asked before the bytes are kept, so that strangers fill no disk; and again within the transaction.
-  await db.transaction().execute((trx) => lockSubject(trx, { subjectKind, subjectId }, visible))
-  const { sha256, sizeBytes } = await platform.files.put(bytes)
   return db.transaction().execute(async (trx) => {
     const plan = await lockSubject(trx, { subjectKind, subjectId }, visible)
+    const { sha256, sizeBytes } = await keepFile(trx, platform.files, bytes)
     const max = subjectKind === 'proof' ? proofsMax : filesMax
     const standing = (await attachmentsOf(trx, subjectKind, [subjectId])).get(subjectId) ?? []
     // Sent again after a lost connection: the same bytes beside the same entry are the same attachment.

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { Transaction } from 'kysely'
 import { Refusal } from '#kernel/refusal.ts'
 import { recordAudit } from '#platform/audit/record-audit.ts'
+import type { StoredFile } from '#platform/files/file-store.ts'
+import { keepFile } from '#platform/files/lock-file.ts'
 import { describeRefusal } from '#platform/http/refusal-texts.ts'
 import type { Actor } from '#platform/identity/actor.ts'
 import { announce } from '#platform/live/live.ts'
@@ -83,7 +85,6 @@ export async function importTable<Field extends string, Values, Row>(
   const table = await readTable(upload.bytes, upload.name)
   const columns = findColumns(kind.reshape?.(table) ?? table, kind.columns)
   if (columns.rows.length === 0) throw new Refusal('import.empty')
-  const file = upload.isApplied ? await platform.files.put(upload.bytes) : null
   const db = platform.db.withTables<PerformanceTables>()
   return db.transaction().execute(async (trx) => {
     const plan = await lockOpenPlan(trx, upload.planId, visible)
@@ -95,10 +96,10 @@ export async function importTable<Field extends string, Values, Row>(
       values !== null && verdict.kind === 'good' ? [values] : [],
     )
     const bad = judged.filter(({ verdict }) => verdict.kind === 'bad').length
-    if (file) {
+    if (upload.isApplied) {
       if (bad > 0 && !upload.skipsBad) throw new Refusal('import.bad-rows', { bad })
       await opened.store(good)
-      await keepFile(taking, file)
+      if (good.length > 0) await insertProof(taking, await keepFile(trx, platform.files, upload.bytes))
       await announce(trx, { topic: 'performance', id: plan.id, userId: null })
     }
     await recordAudit(trx, {
@@ -120,7 +121,7 @@ export async function importTable<Field extends string, Values, Row>(
       good: good.length,
       bad,
       known: judged.length - good.length - bad,
-      stored: file ? good.length : null,
+      stored: upload.isApplied ? good.length : null,
     }
   })
 }
@@ -155,9 +156,9 @@ function textOfRefusal(refusal: Refusal): string {
   return describeRefusal(refusal, [performanceRefusals])?.message ?? refusal.message
 }
 
-async function keepFile(
+async function insertProof(
   { trx, plan, actor, now, fileName }: Taking,
-  { sha256, sizeBytes }: { sha256: string; sizeBytes: number },
+  { sha256, sizeBytes }: StoredFile,
 ): Promise<void> {
   await insertAttachment(trx, {
     id: randomUUID(),
