@@ -115,7 +115,10 @@ describe('发起和结束调查', () => {
     ['request.invalid', { questions: [{ ...aQuestion, satisfied: ['没有这个选项'] }] }],
     ['request.invalid', { questions: [{ ...aQuestion, choices: ['满意', '满意'], satisfied: [] }] }],
     ['request.invalid', { questions: [{ ...aQuestion, satisfied: aQuestion.choices }] }],
+    ['request.invalid', { questions: [{ ...aQuestion, satisfied: ['满意', '满意'] }] }],
     ['request.invalid', { questions: [aQuestion, aQuestion] }],
+    ['request.invalid', { title: '满意度\u202e调查' }],
+    ['request.invalid', { intro: '一行\u0000' }],
   ])('%s：日期或题目不对的调查发起不了', async (code, over) => {
     const path = `/api/performance/plans/${planId}/surveys`
     expect(await codeOf(await world.request(officer, 'POST', path, aSurvey(over)))).toBe(code)
