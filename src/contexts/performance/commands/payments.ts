@@ -20,7 +20,7 @@ import {
   voidPaymentRow,
 } from '../store/payments.ts'
 import type { PlanRow } from '../store/plans.ts'
-import type { ProjectRow } from '../store/projects.ts'
+import { lockProjects, type ProjectRow } from '../store/projects.ts'
 import type { PerformanceTables } from '../store/tables.ts'
 import { lockOpenPlanOf, lockOpenProject } from './entry-access.ts'
 import { lockOpenPlan, planName, type VisibleUnits } from './plan-access.ts'
@@ -56,6 +56,8 @@ export async function enterPayment(
   return db.transaction().execute(async (trx) => {
     const now = platform.clock.now()
     const plan = await lockOpenPlan(trx, planId, visible)
+    // 整体支出 is every project: its money is counted up while none of them is paid from.
+    if (payment.projectId === overallId) await lockProjects(trx, planId)
     const project = await lockOpenProject(trx, planId, payment.projectId)
     assertPayment(payment, { plan, project, today: chinaDay(now) })
     const values = paymentValues(planId, payment)

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { endOfDay } from '#kernel/calendar.ts'
 import { listRecordsOf } from '../store/records.ts'
-import { insertPlan } from '../testing/a-plan.ts'
+import { anIndicator, insertPlan } from '../testing/a-plan.ts'
 import { aRecord, askAs } from '../testing/entries.ts'
 import { anActor, openPerformanceWorld, type PerformanceWorld } from '../testing/performance-world.ts'
 import type { EntryPage, RecordView } from '../views.ts'
@@ -150,6 +150,17 @@ describe('工作记录的列表', () => {
     expect(await days('?from=2031-04-01&until=2031-04-30')).toEqual(['2031-04-01'])
     expect(await days(`?indicatorId=${indicatorId}`)).toEqual(['2031-04-01', '2031-02-01'])
     expect(await days(`?indicatorId=${indicatorId}&kind=publicity`)).toEqual([])
+    const trainings = { kind: 'records', recordKind: 'training', formula: 'count', item: null } as const
+    const others = await insertPlan(world.db, {
+      unitId,
+      indicators: [anIndicator({ projectId: 'overall', method: { ...trainings, projectId: 'overall' } })],
+    })
+    await askAs(world, officer).ask('POST', `/plans/${others.planId}/records`, aRecord())
+    const ofAll = await askAs(world, officer).ask<EntryPage<RecordView>>(
+      'GET',
+      `/plans/${others.planId}/records?indicatorId=${others.indicatorIds[0]}`,
+    )
+    expect(ofAll.items.map(({ indicators }) => indicators.length)).toEqual([1]) // 整体支出 is every project
     expect(await list('?page=2&pageSize=1')).toMatchObject({ total: 3, page: 2, mark: null })
   })
 

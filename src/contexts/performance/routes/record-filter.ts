@@ -1,4 +1,4 @@
-import type { PlanIndicator } from '../core/plan.ts'
+import { overallId, type PlanIndicator } from '../core/plan.ts'
 import type { RecordFilter } from '../store/records.ts'
 
 interface Asked extends RecordFilter {
@@ -17,7 +17,8 @@ export function filterOf(
   const method = indicators.find(({ id }) => id === indicatorId)?.method
   if (method?.kind !== 'records') return null
   const kind = both(narrowed.kind, method.recordKind)
-  const projectId = both(narrowed.projectId, method.projectId)
+  const ofProject = method.projectId === overallId ? null : method.projectId
+  const projectId = both(narrowed.projectId, ofProject)
   const item = both(narrowed.item, method.item)
   if (kind === null || projectId === null || item === null) return null
   return { ...narrowed, kind, projectId, item }
