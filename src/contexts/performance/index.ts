@@ -7,8 +7,13 @@ import type { PerformanceTables } from './store/tables.ts'
 
 /** Taking the worked example's year out for good, as the role that owns the tables; and which files still have a row. */
 export async function openExampleRemoval() {
-  const { removeExample, namesFile } = await import('./store/remove-example.ts')
+  const [{ removeExample, namesFile }, { performancePolicy }] = await Promise.all([
+    import('./store/remove-example.ts'),
+    import('./policy.ts'),
+  ])
   return {
+    /** What the audit log calls it. */
+    action: performancePolicy.removeExample,
     removeExample: (trx: Transaction<unknown>) => removeExample(trx.withTables<PerformanceTables>()),
     namesFile: (trx: Transaction<unknown>, sha256: string) =>
       namesFile(trx.withTables<PerformanceTables>(), sha256),
