@@ -2,7 +2,6 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openExampleRemoval as openBudgetRemoval } from '#contexts/budget/index.ts'
 import { openExampleRemoval as openPerformanceRemoval } from '#contexts/performance/index.ts'
-import { performancePolicy } from '#contexts/performance/policy.ts'
 import { commandActor, recordAudit } from '#platform/audit/record-audit.ts'
 import { openFolderFileStore } from '#platform/files/folder-file-store.ts'
 import { rememberExampleRemoved } from '#platform/installation.ts'
@@ -23,7 +22,7 @@ export async function run(args: string[]): Promise<number> {
       await rememberExampleRemoved(trx, new Date())
       await recordAudit(trx, {
         actor: commandActor('mingche remove-example'),
-        action: performancePolicy.removeExample,
+        action: performance.action,
         subject: { kind: 'example', id: 'example', name: '示例' },
         details: Object.fromEntries(counts.map(({ what, count }) => [what, count])),
       })
