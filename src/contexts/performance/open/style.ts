@@ -65,7 +65,7 @@ const css = `
 .sheet .screen { text-align: left; padding: .75rem 1rem; background: #eef1f3; font-size: .9375rem; }
 @page { size: A4; margin: 20mm; }
 @media (max-width: 30rem) { .wide { padding: 1rem; } .list .short { white-space: normal; } }
-@media print { .site { background: #fff; } .site-head, .site-foot, .crumbs, .screen { display: none; } .sheet, .wide { padding: 0; max-width: none; } }
+@media print { .site { background: #fff; } .site-head, .site-foot, .crumbs, .screen { display: none; } .sheet, .wide { padding: 0; max-width: none; min-height: 0; } }
 `
 const name = createHash('sha256').update(css).digest('hex').slice(0, 12)
 

@@ -26,8 +26,8 @@ export function SurveyCard({ plan, survey, asOf }: { plan: PlanHead; survey: Sur
     <section className="panel survey" aria-labelledby={`survey-${survey.id}`}>
       <div className="survey-head">
         <h3 id={`survey-${survey.id}`}>{survey.title}</h3>
-        <Tag {...(survey.state === 'open' ? {} : { kind: 'warning' as const })}>
-          {stateNames[survey.state]}
+        <Tag {...(survey.state === 'open' && plan.origin === 'person' ? {} : { kind: 'warning' as const })}>
+          {plan.origin === 'example' ? '模拟' : stateNames[survey.state]}
         </Tag>
         <span className="muted">
           {survey.opensOn} 至 {survey.closesOn}
@@ -109,7 +109,7 @@ function Reach({ plan, survey, address }: { plan: PlanHead; survey: SurveyView; 
           <Button onClick={() => setOpen('end')}>结束这份调查</Button>
         ) : null}
       </div>
-      {isLoopback ? (
+      {isLoopback && plan.origin === 'person' ? (
         <p className="survey-warning">
           您现在用本机地址打开平台，别人的手机打不开这个二维码。请用对外的地址登录后再复制、打印。
         </p>
