@@ -1,24 +1,27 @@
 import { readWorkbookFile, sourceRefusalText } from '#contexts/budget/index.ts'
 import { Refusal } from '#kernel/refusal.ts'
+import { fillMerged } from './core/table/fill-merged.ts'
 import { readCsv } from './core/table/read-csv.ts'
-import { type Table, tableRowsMax } from './core/table/table.ts'
+import { type Table, type TableRow, tableRowsMax } from './core/table/table.ts'
 
 /** A year of the treasury's lines is a few hundred kB. */
-export const tableMib = 10
+const tableMib = 10
 
 /**
- * The table in an uploaded file: the first visible sheet of a workbook that holds anything, or separated text in UTF-8,
- * UTF-16 or GBK (as Chinese spreadsheets save it). Workbooks are read in a process of their own.
+ * The tables in an uploaded file: the visible sheets of a workbook that hold anything, or separated text in UTF-8, UTF-16
+ * or GBK (as Chinese spreadsheets save it). Workbooks are read in a process of their own.
+ * @returns at least one.
  * @throws Refusal `import.unreadable`, `import.too-large`, `import.too-long`, `import.empty`.
  */
-export async function readTable(bytes: Uint8Array, fileName: string): Promise<Table> {
+export async function readTables(bytes: Uint8Array, fileName: string): Promise<readonly Table[]> {
   if (bytes.length === 0) throw new Refusal('import.empty')
   if (bytes.length > tableMib * 1024 * 1024) throw new Refusal('import.too-large', { mib: tableMib })
-  const table = isText(bytes, fileName) ? readCsv(decode(bytes)) : await readWorkbook(bytes, fileName)
-  if (table.rows.length > tableRowsMax)
-    throw new Refusal('import.too-long', { rows: table.rows.length, max: tableRowsMax })
-  if (table.rows.length === 0) throw new Refusal('import.empty')
-  return table
+  const all = isText(bytes, fileName) ? [readCsv(decode(bytes))] : await readSheets(bytes, fileName)
+  const tables = all.filter(({ rows }) => rows.length > 0)
+  if (tables.length === 0) throw new Refusal('import.empty')
+  const rows = Math.max(...tables.map((table) => table.rows.length))
+  if (rows > tableRowsMax) throw new Refusal('import.too-long', { rows, max: tableRowsMax })
+  return tables
 }
 
 /** A workbook is an archive, or an old office file; what only calls itself one is read for the reason why it is none. */
@@ -27,18 +30,21 @@ function isText(bytes: Uint8Array, fileName: string): boolean {
   return !head.startsWith('504b') && head !== 'd0cf11e0a1b11ae1' && /\.(csv|tsv|txt)$/i.test(fileName)
 }
 
-async function readWorkbook(bytes: Uint8Array, fileName: string): Promise<Table> {
+async function readSheets(bytes: Uint8Array, fileName: string): Promise<Table[]> {
   const { sheets } = await readWorkbookFile(bytes, fileName).catch(async (error: unknown) => {
     throw error instanceof Refusal ? await unreadable(error) : error
   })
-  const sheet = sheets.find(({ isHidden, rows }) => !isHidden && rows.length > 0)
-  return {
-    rows: (sheet?.rows ?? []).map(({ row, cells }) => {
-      const columns: Table['rows'][number]['cells'][number][] = []
-      for (const { column, text, stored } of cells) columns[column - 1] = { text, stored }
-      return { line: row, cells: Array.from(columns) }
-    }),
-  }
+  return sheets
+    .filter(({ isHidden }) => !isHidden)
+    .map(({ rows, merges }) => fillMerged({ rows: rows.map(asRow) }, merges))
+}
+
+type RawRow = Awaited<ReturnType<typeof readWorkbookFile>>['sheets'][number]['rows'][number]
+
+function asRow({ row, cells }: RawRow): TableRow {
+  const columns: TableRow['cells'][number][] = []
+  for (const { column, text, stored } of cells) columns[column - 1] = { text, stored }
+  return { line: row, cells: Array.from(columns) } // without the holes of a sparse list
 }
 
 async function unreadable(refusal: Refusal): Promise<Refusal> {

@@ -143,6 +143,6 @@ function assertOnce(names: readonly string[]): void {
   }
 }
 
-export function environmentSubject(plan: PlanRow, what: string) {
+function environmentSubject(plan: PlanRow, what: string) {
   return { kind: 'plan', id: plan.id, name: `${planName(plan)}的${what}` }
 }

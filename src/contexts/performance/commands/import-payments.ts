@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { chinaDay, type Day } from '#kernel/calendar.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import { assertWithinBudget, yuan } from '../core/payment-limit.ts'
+import { assertWithinBudget } from '../core/payment-limit.ts'
 import { findProject } from '../core/table/find-project.ts'
 import { readDay, readFen, shortText, textOf } from '../core/table/read-cells.ts'
 import { performancePolicy } from '../policy.ts'
@@ -10,7 +10,7 @@ import { lockProjects, type ProjectRow } from '../store/projects.ts'
 import { listHeldPayments } from '../store/stored-likes.ts'
 import type { PaymentImportRow } from '../views.ts'
 import type { TableKind, Taking, Verdict } from './import-table.ts'
-import { assertPayment, paidOf } from './payments.ts'
+import { assertPayment, paidOf, voucherTaken } from './payments.ts'
 import { enteredBy } from './records.ts'
 
 type Field = 'day' | 'project' | 'amount' | 'purpose' | 'party' | 'voucher' | 'over'
@@ -151,8 +151,7 @@ function takeKnown(
   if (!held) return undefined
   if (held.day === each.day && held.amount_fen === each.amount_fen && held.project_id === each.project_id)
     return known
-  const details = { voucher: held.voucher_no, day: held.day, amount: yuan(held.amount_fen) }
-  return { kind: 'bad', refusal: new Refusal('payment.voucher-taken', details) }
+  return { kind: 'bad', refusal: voucherTaken(held) }
 }
 
 function likeness({ project_id, day, amount_fen, purpose, party }: Held): string {

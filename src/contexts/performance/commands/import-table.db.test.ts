@@ -119,6 +119,26 @@ describe('导入国库的付款明细', () => {
     })
   })
 
+  test('说明页以后的表、隐藏的表、合并的项目名称都读对，合并的金额不重复', async () => {
+    const data = [
+      ['日期', '项目名称', '金额', '摘要'],
+      ['2031-03-01', { value: '法律顾问服务', rowSpan: 2 }, { value: 100, rowSpan: 2 }, '一月'],
+      ['2031-03-02', null, null, '二月'],
+      ['2031-03-03', '法律顾问服务', 50, '三月'],
+    ]
+    const sheets = [
+      { data: [['填表说明'], ['请按月填写']], sheet: '说明' },
+      { data, sheet: '明细' },
+    ]
+    const xlsx = new Uint8Array(await writeXlsxFile(sheets).toBuffer())
+    const { rows } = await payments({}, xlsx, '明细.xlsx')
+    expect(rows.map(({ line, row, error }) => [line, row?.amountFen ?? error])).toEqual([
+      [2, 10_000],
+      [3, expect.stringContaining('金额「」')],
+      [4, 5000],
+    ])
+  })
+
   test('有误的行说出原因；不选跳过就一行也不存', async () => {
     const csv = `日期,项目,金额,凭证号
 2031-03-01,法律顾问服务,100,令1

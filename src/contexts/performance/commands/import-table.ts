@@ -12,7 +12,7 @@ import type { Action } from '#platform/policy.ts'
 import { type ColumnSpec, type FoundColumns, findColumns } from '../core/table/find-columns.ts'
 import type { Table, TableRow } from '../core/table/table.ts'
 import { plainName } from '../inspect-attachment.ts'
-import { readTable } from '../read-table.ts'
+import { readTables } from '../read-table.ts'
 import { insertAttachment } from '../store/attachments.ts'
 import type { PlanRow } from '../store/plans.ts'
 import type { PerformanceTables } from '../store/tables.ts'
@@ -82,8 +82,7 @@ export async function importTable<Field extends string, Values, Row>(
   upload: Upload,
   { kind, visible }: { kind: TableKind<Field, Values, Row>; visible: VisibleUnits },
 ): Promise<ImportAnswer<Row>> {
-  const table = await readTable(upload.bytes, upload.name)
-  const columns = findColumns(kind.reshape?.(table) ?? table, kind.columns)
+  const columns = columnsIn(await readTables(upload.bytes, upload.name), kind)
   if (columns.rows.length === 0) throw new Refusal('import.empty')
   const db = platform.db.withTables<PerformanceTables>()
   return db.transaction().execute(async (trx) => {
@@ -124,6 +123,23 @@ export async function importTable<Field extends string, Values, Row>(
       stored: upload.isApplied ? good.length : null,
     }
   })
+}
+
+/** Of the first sheet that has them: others are covers and explanations. @throws Refusal why the first sheet is none. */
+function columnsIn<Field extends string, Values, Row>(
+  tables: readonly Table[],
+  { reshape, columns }: TableKind<Field, Values, Row>,
+): FoundColumns<Field> {
+  let why: unknown
+  for (const table of tables) {
+    try {
+      return findColumns(reshape?.(table) ?? table, columns)
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      why ??= error
+    }
+  }
+  throw why
 }
 
 type Opened<Field extends string, Values, Row> = Awaited<ReturnType<TableKind<Field, Values, Row>['open']>>

@@ -129,7 +129,7 @@ export function paidOf(paid: ReadonlyMap<string, number>, projectId: string): nu
   return [...paid.values()].reduce((sum, fen) => sum + fen, 0)
 }
 
-export function paymentValues(planId: string, payment: NewPayment) {
+function paymentValues(planId: string, payment: NewPayment) {
   return {
     plan_id: planId,
     project_id: payment.projectId,
@@ -165,7 +165,11 @@ async function assertNoOther(
   throw new Refusal('payment.duplicate', { day, amount: yuan(amount_fen), enterer: enterer_name })
 }
 
-export function voucherTaken({ voucher_no, day, amount_fen }: PaymentRow): Refusal {
+export function voucherTaken({
+  voucher_no,
+  day,
+  amount_fen,
+}: Pick<PaymentRow, 'voucher_no' | 'day' | 'amount_fen'>): Refusal {
   return new Refusal('payment.voucher-taken', { voucher: voucher_no, day, amount: yuan(amount_fen) })
 }
 

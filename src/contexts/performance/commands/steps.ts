@@ -27,7 +27,7 @@ export interface NewStep extends StepEntry {
 }
 
 /** Steps of one project that are looked at; more do not stand on a page either. */
-export const stepsMax = 500
+const stepsMax = 500
 
 /**
  * Adds a step, or puts one right. The same entry sent again is the same step.
