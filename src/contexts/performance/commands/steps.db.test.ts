@@ -56,6 +56,17 @@ describe('登记项目节点', () => {
     expect((await refused({ replaces: randomUUID() })).code).toBe('step.unknown')
   })
 
+  test('改正以后，附件跟着新的一版走', async () => {
+    const old = await enter()
+    const form = new FormData()
+    form.set('subjectKind', 'step')
+    form.set('subjectId', old.id)
+    form.set('file', new File(['%PDF-1.4\n%%EOF\n'], '中标通知书.pdf', { type: 'application/pdf' }))
+    await askAs(world, officer).ask('POST', '/attachments', form)
+    const next = await enter({ replaces: old.id, doneOn: '2031-03-06' })
+    expect(next.attachments.map(({ fileName }) => fileName)).toEqual(['中标通知书.pdf'])
+  })
+
   test('同一合同里的先后不能倒过来，别的合同不管', async () => {
     await enter({ step: 'contract', doneOn: '2031-03-05' })
     const early = await refused({ step: 'acceptance', doneOn: '2031-03-04' })

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Transaction } from 'kysely'
 import { chinaDay } from '#kernel/calendar.ts'
 import { Refusal } from '#kernel/refusal.ts'
@@ -8,6 +9,7 @@ import type { Platform } from '#platform/platform.ts'
 import { stepNames } from '../core/method-names.ts'
 import { assertStep, type StepEntry } from '../core/new-step.ts'
 import { performancePolicy } from '../policy.ts'
+import { attachmentsOf, insertAttachment } from '../store/attachments.ts'
 import type { PlanRow } from '../store/plans.ts'
 import { findStep, insertStep, listStepsOf, type StepRow, voidStepRow } from '../store/steps.ts'
 import type { PerformanceTables } from '../store/tables.ts'
@@ -53,6 +55,7 @@ export async function enterStep(
     if (step.replaces !== null) await replace(trx, step, { plan, actor, now })
     const row = { id: step.id, ...values, source: 'person' as const, ...enteredBy(actor, now) }
     if (!(await insertStep(trx, row))) throw new Refusal('entry.same-id')
+    if (step.replaces !== null) await takeAlongFiles(trx, step.replaces, step.id)
     await recordAudit(trx, {
       actor,
       action: performancePolicy.enterStep,
@@ -104,6 +107,12 @@ async function replace(
   if (!old || old.plan_id !== plan.id || old.project_id !== step.projectId) throw new Refusal('step.unknown')
   const by = { at: now, name: actor.displayName, reason: '由新的一版代替' }
   if (!(await voidStepRow(trx, old.id, by))) throw new Refusal('step.voided')
+}
+
+/** The files of a step stand beside its next version too; the old one keeps them for the days that show it. */
+async function takeAlongFiles(trx: Trx, from: string, to: string): Promise<void> {
+  const files = (await attachmentsOf(trx, 'step', [from])).get(from) ?? []
+  for (const file of files) await insertAttachment(trx, { ...file, id: randomUUID(), subject_id: to })
 }
 
 function stepValues(planId: string, step: NewStep) {

@@ -52,14 +52,13 @@ export function StepDialog({ plan, projectId, step, old, titles, onClose }: Step
     toastDone(`已${old ? '改好' : '登记'}「${stepNames[step]}」。文件可以在节点上添加。`)
     onClose()
   }
-  const day = (key: 'plannedOn' | 'doneOn' | 'serviceFrom' | 'serviceUntil', label: string, max?: string) => (
+  const day = (key: 'plannedOn' | 'doneOn' | 'serviceFrom' | 'serviceUntil', label: string) => (
     <FormField label={label}>
       {(control) => (
         <input
           {...control}
           type="date"
           className="text-input"
-          max={max}
           value={typed[key]}
           onChange={(event) => set({ [key]: event.target.value })}
         />
@@ -76,7 +75,7 @@ export function StepDialog({ plan, projectId, step, old, titles, onClose }: Step
       <TitleField titles={titles} value={typed.title} onChange={(title) => set({ title })} />
       <div className="field-pair">
         {day('plannedOn', '计划日期')}
-        {day('doneOn', `${asks.doneLabel}（还没有就空着）`, plan.latestDay)}
+        {day('doneOn', `${asks.doneLabel}（还没有就空着）`)}
         {asks.hasAmount ? (
           <FormField
             label="金额（元）"
