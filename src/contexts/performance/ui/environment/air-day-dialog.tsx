@@ -10,7 +10,7 @@ import { environmentClient, readAgain } from '../client.ts'
 import { aqiClassOf } from './aqi-class.ts'
 
 /** Of the six that the AQI is made of; several at once stand with a comma between them. */
-const pollutants = ['PM₂.₅', 'PM₁₀', 'O₃', 'NO₂', 'SO₂', 'CO']
+const pollutants = ['PM2.5', 'PM10', 'O3', 'NO2', 'SO2', 'CO']
 const aqiMax = 500
 
 /** One day: entered or put right. What stood before stays for what was shown on earlier days. */

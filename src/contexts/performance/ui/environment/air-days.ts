@@ -74,7 +74,7 @@ function twoDigits(number: number): string {
   return String(number).padStart(2, '0')
 }
 
-/** 「3月5日：AQI 112，轻度污染，首要污染物 O₃」. */
+/** 「3月5日：AQI 112，轻度污染，首要污染物 O3」. */
 export function dayWords(cell: CalendarDay): string {
   const name = `${Number(cell.day.slice(5, 7))}月${Number(cell.day.slice(8))}日`
   switch (cell.kind) {

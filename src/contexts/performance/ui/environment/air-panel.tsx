@@ -67,6 +67,7 @@ export function AirPanel({ plan }: { plan: PlanHead }) {
           send={(form) =>
             answer(environmentClient.plans[':id'].air.import.$post({ param: { id: plan.id }, form }))
           }
+          template={['日期', 'AQI', '首要污染物']}
           heads={['日期', 'AQI', '首要污染物']}
           cells={(row) => [row.day, row.aqi === null ? '无有效值' : String(row.aqi), row.leadingPollutant]}
           onClose={() => setImporting(false)}

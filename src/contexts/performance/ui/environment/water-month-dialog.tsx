@@ -9,6 +9,8 @@ import type { PlanHead, WaterView } from '../../views.ts'
 import { environmentClient, readAgain } from '../client.ts'
 import { gradeName, monthsOf, waterGrades } from './water-grid.ts'
 
+const noResult = 'none'
+
 /** One section's month: entered or put right. What stood before stays for what was shown on earlier days. */
 export function WaterMonthDialog(props: {
   plan: PlanHead
@@ -23,7 +25,7 @@ export function WaterMonthDialog(props: {
     )
     return {
       ...props.at,
-      grade: entered?.grade == null ? '' : String(entered.grade),
+      grade: entered ? (entered.grade === null ? noResult : String(entered.grade)) : '',
       note: entered?.note ?? '',
       proof: entered?.proof ?? months.at(-1)?.proof ?? '',
     }
@@ -32,7 +34,7 @@ export function WaterMonthDialog(props: {
   const sections = [...new Set(months.map(({ section }) => section))]
   const submit = async () => {
     const { section, month, note, proof } = typed
-    const grade = typed.grade === '' ? null : Number(typed.grade)
+    const grade = typed.grade === noResult ? null : Number(typed.grade)
     const entry = { section: section.trim(), month, grade, note: note.trim() }
     await answer(
       environmentClient.plans[':id'].water.$post({
@@ -95,22 +97,24 @@ export function WaterMonthDialog(props: {
             <select
               {...control}
               className="text-input"
+              required
               value={typed.grade}
               onChange={(event) => set({ grade: event.target.value })}
             >
-              <option value="">没有结果（断流、未监测）</option>
+              <option value="">请选择</option>
               {waterGrades.map(({ grade, name, state }) => (
                 <option key={grade} value={String(grade)}>
                   {name}类（{state}）
                 </option>
               ))}
+              <option value={noResult}>没有结果（断流、未监测）</option>
             </select>
           )}
         </FormField>
       </div>
       <PlainText
-        label={typed.grade === '' ? '没有结果的原因' : '备注（可不填）'}
-        isOptional={typed.grade !== ''}
+        label={typed.grade === noResult ? '没有结果的原因' : '备注（可不填）'}
+        isOptional={typed.grade !== noResult}
         value={typed.note}
         onChange={(note) => set({ note })}
       />

@@ -60,11 +60,12 @@ export function WaterPanel({ plan }: { plan: PlanHead }) {
         <TableImportDialog
           title="导入断面水质"
           counted="条"
-          hint="第一行是列名：断面、月份、水质类别（Ⅰ、Ⅱ、Ⅲ、Ⅳ、Ⅴ、劣Ⅴ 或 1–6），可以有备注。断流、未监测的月份类别留空并写备注。"
+          hint="第一行是列名：断面名称、月份、水质类别（Ⅰ、Ⅱ、Ⅲ、Ⅳ、Ⅴ、劣Ⅴ 或 1–6），可以有说明。断流、未监测的月份类别留空，在说明里写原因。"
           send={(form) =>
             answer(environmentClient.plans[':id'].water.import.$post({ param: { id: plan.id }, form }))
           }
-          heads={['断面', '月份', '类别', '备注']}
+          template={['断面名称', '月份', '水质类别', '说明']}
+          heads={['断面', '月份', '类别', '说明']}
           cells={(row) => [
             row.section,
             row.month.slice(0, 7),

@@ -1,8 +1,11 @@
 import { useState } from 'react'
 import type { ImportPreview } from '../../views.ts'
+import '../evidence/evidence.css'
 
 /** Rows on the screen at most; the file itself may have thousands. */
 const shownMax = 200
+/** Characters of a cell that is not broken: a day, an amount, a voucher. */
+const shortMax = 14
 
 /** The rows of the table as they would be taken; those with something wrong stand first, each with its reason. */
 export function ImportRows<Row>(props: {
@@ -44,8 +47,11 @@ export function ImportRows<Row>(props: {
                     没有读出来
                   </td>
                 ) : (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: cells stand in a fixed order under their heads
-                  props.cells(row).map((cell, at) => <td key={at}>{cell === '' ? '—' : cell}</td>)
+                  props.cells(row).map((cell, at) => (
+                    <td key={props.heads[at]} className={cell.length <= shortMax ? 'nowrap' : undefined}>
+                      {cell === '' ? '—' : cell}
+                    </td>
+                  ))
                 )}
                 <td>
                   {error ? <span className="table-import-bad">{error}</span> : null}

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { Dialog } from '#web/components/dialog.tsx'
 import { FormNote } from '#web/components/form-field.tsx'
 import { toastDone } from '#web/components/toast.tsx'
+import { csvOf, saveFile } from '#web/csv.ts'
 import { useAction } from '#web/use-action.ts'
 import type { ImportAnswer, ImportPreview } from '../../views.ts'
 import { readAgain } from '../client.ts'
@@ -23,6 +24,8 @@ export interface TableImportProps<Row> {
   /** Columns that are looked for, in one sentence. */
   readonly hint: ReactNode
   readonly send: (request: ImportRequest) => Promise<ImportAnswer<Row>>
+  /** Headings of an empty table to fill in. */
+  readonly template: readonly string[]
   /** Heads of the preview, and the cells of a row that was understood. */
   readonly heads: readonly string[]
   readonly cells: (row: Row) => readonly string[]
@@ -52,6 +55,19 @@ export function TableImportDialog<Row>(props: TableImportProps<Row>) {
     <Dialog title={props.title} wide onClose={props.onClose}>
       <div className="table-import">
         <FileChoice hint={props.hint} chosen={file} onChoose={(chosen) => void read(chosen)} />
+        {preview ? null : (
+          <p>
+            没有现成的表？
+            <button
+              type="button"
+              className="button-link"
+              onClick={() => saveFile(`${props.title}.csv`, csvOf([props.template]))}
+            >
+              下载空表
+            </button>
+            ，填好后在这里选择。
+          </p>
+        )}
         {failure ? <FormNote kind="error">{failure}</FormNote> : null}
         {busy && !preview ? <p role="status">正在读取表格…</p> : null}
         {preview ? (
@@ -104,14 +120,14 @@ function PreviewCounts<Row>({ preview, counted }: { preview: ImportPreview<Row>;
 
 /** Which heading was taken for which field: a person sees at once when 收款人 was read as 用途. */
 function ColumnsFound<Row>({ preview }: { preview: ImportPreview<Row> }) {
-  return (
-    <p className="muted">
-      列的对应：
-      {preview.columns
-        .map(({ title, heading }) => `${title} ← ${heading === null ? '没有这一列' : `「${heading}」`}`)
-        .join('；')}
-    </p>
-  )
+  const renamed = preview.columns.filter(({ title, heading }) => heading !== null && heading !== title)
+  const absent = preview.columns.filter(({ heading }) => heading === null)
+  if (renamed.length + absent.length === 0) return null
+  const sentences = [
+    renamed.map(({ title, heading }) => `「${heading}」当作${title}`).join('，'),
+    absent.length > 0 ? `表里没有${absent.map(({ title }) => title).join('、')}` : '',
+  ]
+  return <p className="muted">{sentences.filter(Boolean).join('；')}。</p>
 }
 
 function ApplyButtons<Row>(props: {

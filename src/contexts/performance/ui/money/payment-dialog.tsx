@@ -5,6 +5,7 @@ import { answer, describeFailure } from '#web/api.ts'
 import { DialogForm } from '#web/components/dialog-form.tsx'
 import { FormField } from '#web/components/form-field.tsx'
 import { toastDone } from '#web/components/toast.tsx'
+import { overallId } from '../../core/plan.ts'
 import type { PlanHead } from '../../views.ts'
 import { moneyClient, readAgain } from '../client.ts'
 import { wanText } from '../money.tsx'
@@ -156,7 +157,7 @@ function ProjectFields(props: {
           >
             {props.projects.map(({ id, name }) => (
               <option key={id} value={id}>
-                {name}
+                {id === overallId ? '基本支出（计入整体支出）' : name}
               </option>
             ))}
           </select>

@@ -5,6 +5,7 @@ import { answer } from '#web/api.ts'
 import { DataTable } from '#web/components/data-table.tsx'
 import { EmptyState, ErrorState } from '#web/components/states.tsx'
 import { type TableAddressHandle, useTableAddress } from '#web/components/table-address.ts'
+import { overallId } from '../../core/plan.ts'
 import type { PaymentView, PlanHead } from '../../views.ts'
 import { moneyClient } from '../client.ts'
 import { DayRange } from '../evidence/day-range.tsx'
@@ -104,7 +105,12 @@ function Payments(props: { plan: PlanHead; opened: Opened; onOpen: (opened: Open
         empty={<NoPayments mayChange={mayChange} onOpen={onOpen} />}
       />
       {opened === 'entry' ? (
-        <PaymentDialog plan={plan} projects={projects} projectId={query.projectId} onClose={close} />
+        <PaymentDialog
+          plan={plan}
+          projects={overallLast(projects)}
+          projectId={query.projectId}
+          onClose={close}
+        />
       ) : null}
       {opened === 'import' ? <PaymentImport planId={plan.id} onClose={close} /> : null}
       {voiding ? (
@@ -118,6 +124,11 @@ function Payments(props: { plan: PlanHead; opened: Opened; onOpen: (opened: Open
       ) : null}
     </>
   )
+}
+
+/** A payment is seldom of 基本支出, so it is not what the choice begins with. */
+function overallLast<Project extends { readonly id: string }>(projects: readonly Project[]): Project[] {
+  return projects.toSorted((one, other) => Number(one.id === overallId) - Number(other.id === overallId))
 }
 
 function NoPayments(props: { mayChange: boolean; onOpen: (opened: Opened) => void }) {

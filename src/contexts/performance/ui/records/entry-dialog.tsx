@@ -11,7 +11,7 @@ import { type EntryChoices, useEntryForm } from './use-entry-form.ts'
 /** One or several records in a row at a desk: the same form and the same safe way to the server as on the phone. */
 export function EntryDialog(props: { choices: EntryChoices; onClose: () => void }) {
   return (
-    <Dialog title="登记工作记录" onClose={props.onClose}>
+    <Dialog title="登记工作记录" wide onClose={props.onClose}>
       {props.choices.kinds.length > 0 && props.choices.projects.length > 0 ? (
         <EntryInDialog {...props} />
       ) : (

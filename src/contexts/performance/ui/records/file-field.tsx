@@ -52,7 +52,7 @@ function FileButton(props: {
   onChoose: (files: FileList | null) => Promise<void>
 }) {
   return (
-    <label className="file-button">
+    <label className={props.isCamera ? 'file-button file-camera' : 'file-button'}>
       {props.text}
       <input
         type="file"

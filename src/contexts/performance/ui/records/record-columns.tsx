@@ -25,6 +25,7 @@ export function recordColumns(
     {
       key: 'item',
       title: '内容',
+      width: 220,
       value: ({ item }) => item,
       show: (record) => (
         <>

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import type { QueuedEntry } from './queue/entry-queue.ts'
 import { asks } from './queue/entry-queue.ts'
 import type { useEntrySender } from './queue/use-entry-sender.ts'
@@ -13,12 +14,20 @@ export function WaitingEntries(props: {
 }) {
   const { sender } = props
   const { entries, failures } = sender.queue
+  const place = useRef<HTMLElement>(null)
+  const asking = entries.filter(asks).length
+  const before = useRef(asking)
+  // What was just refused must not stand unseen above the form.
+  useEffect(() => {
+    if (asking > before.current) place.current?.scrollIntoView({ block: 'nearest' })
+    before.current = asking
+  }, [asking])
   if (entries.length === 0) return null
-  const waiting = entries.filter((entry) => !asks(entry)).length
+  const waiting = entries.length - asking
   return (
-    <section className="waiting-entries" aria-label="还没有送到的登记" aria-live="polite">
+    <section ref={place} className="waiting-entries" aria-label="还没有送到的登记" aria-live="polite">
       <div className="waiting-head">
-        <strong>{headOf(waiting, entries.length - waiting, failures > 0)}</strong>
+        <strong>{headOf(waiting, asking, failures > 0)}</strong>
         {waiting > 0 ? (
           <button type="button" className="button" disabled={sender.isSending} onClick={sender.tryNow}>
             {sender.isSending ? '正在发送…' : '现在发送'}
