@@ -16,6 +16,8 @@ interface ExplanationProps {
   readonly projectId: string
   /** Null: of the project's money. */
   readonly indicatorId: string | null
+  /** What it is about, where the page around does not say so. */
+  readonly name?: string
   readonly explanation: ExplanationView | null
   /** It stays behind: the reports will ask for reason and measures. */
   readonly isAsked: boolean
@@ -81,7 +83,12 @@ export function ExplanationDialog(props: ExplanationProps & { onClose: () => voi
     </FormField>
   )
   return (
-    <DialogForm title="偏差原因和改进措施" submit="保存" onSubmit={save} onClose={props.onClose}>
+    <DialogForm
+      title={props.name === undefined ? '偏差原因和改进措施' : `偏差原因和改进措施：${props.name}`}
+      submit="保存"
+      onSubmit={save}
+      onClose={props.onClose}
+    >
       {area('偏差原因', '为什么落后，写清事实。', reason, setReason)}
       {area('改进措施', '谁、在什么时候以前、做什么。', measures, setMeasures)}
     </DialogForm>

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { may } from '#platform/policy.ts'
@@ -23,7 +24,7 @@ export function AskedList(props: { plan: PlanHead; asked: ReportView['asked']; c
         {asked.map((each) => (
           <li key={`${each.projectId} ${each.indicatorId ?? ''}`}>
             <span>
-              {each.name}
+              <AskedPlace plan={plan.id} asked={each} asOf={content.asOf} />
               <span className="report-asked-what">{each.what}</span>
             </span>
             {mayWrite ? (
@@ -39,11 +40,34 @@ export function AskedList(props: { plan: PlanHead; asked: ReportView['asked']; c
           plan={plan}
           projectId={open.projectId}
           indicatorId={open.indicatorId}
+          name={open.name}
           explanation={writtenReason(content, open)}
           isAsked
           onClose={() => setOpen(null)}
         />
       ) : null}
     </details>
+  )
+}
+
+/** Leads to the figures that the reason is about. */
+function AskedPlace({ plan, asked, asOf }: { plan: string; asked: Asked; asOf: string }) {
+  const search = { asOf, known: 'now' }
+  return asked.indicatorId === null ? (
+    <Link
+      to="/performance/$plan/projects/$project"
+      params={{ plan, project: asked.projectId }}
+      search={search}
+    >
+      {asked.name}
+    </Link>
+  ) : (
+    <Link
+      to="/performance/$plan/indicators/$indicator"
+      params={{ plan, indicator: asked.indicatorId }}
+      search={search}
+    >
+      {asked.name}
+    </Link>
   )
 }

@@ -18,17 +18,19 @@ export function CloseYear({ plan }: { plan: PlanHead }) {
   if (plan.origin === 'example') return <p className="muted">模拟示例不结账。</p>
   const action = isClosed ? performancePolicy.reopenPlan : performancePolicy.closePlan
   return (
-    <p>
-      {isClosed ? `${plan.year}年度已结账，记录不能再改。` : `${plan.year}年度还没有结账。`}
-      {may(viewer, action) ? (
-        <Button size="small" onClick={() => setAsking(true)}>
-          {isClosed ? '撤销结账' : '结账'}
-        </Button>
-      ) : (
-        <span className="muted">{isClosed ? '撤销请找分管领导。' : '由负责人或分管领导结账。'}</span>
-      )}
+    <>
+      <p>
+        {isClosed ? `${plan.year}年度已结账，记录不能再改。` : `${plan.year}年度还没有结账。`}
+        {may(viewer, action) ? (
+          <Button size="small" onClick={() => setAsking(true)}>
+            {isClosed ? '撤销结账' : '结账'}
+          </Button>
+        ) : (
+          <span className="muted">{isClosed ? '撤销请找分管领导。' : '由负责人或分管领导结账。'}</span>
+        )}
+      </p>
       {isAsking ? <CloseDialog plan={plan} onClose={() => setAsking(false)} /> : null}
-    </p>
+    </>
   )
 }
 

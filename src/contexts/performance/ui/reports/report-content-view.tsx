@@ -2,11 +2,13 @@ import type { ReportContent } from '../../core/report.ts'
 import { EvaluationView } from './evaluation-view.tsx'
 import { MonitoringView } from './monitoring-view.tsx'
 
-/** The content of a report on the screen: the figures of its files, each leading to what stands behind it. */
+/**
+ * The content of a report on the screen: the figures of its files, each leading to what stands behind it. That they are
+ * simulated stands in the frame of the page.
+ */
 export function ReportContentView({ content, plan }: { content: ReportContent; plan: string }) {
   return (
     <div className="report-content">
-      {content.mark === null ? null : <p className="plan-mark">{content.mark}</p>}
       {content.kind === 'monitoring' ? (
         <MonitoringView report={content} plan={plan} />
       ) : (

@@ -57,6 +57,15 @@ function Shown({ report }: { report: ReportView }) {
         <p className="muted">
           {report.makerName} {showTime(report.madeAt)} 编写，内容校验 {report.contentSha256.slice(0, 16)}。
           {isFrozen ? '文件在审定时固定，以后补登或作废记录都不改它。' : ''}
+          {state === 'published' ? (
+            <a
+              href={plan.openPath.replace(/^\/open\//, '/open/performance/')}
+              target="_blank"
+              rel="noreferrer"
+            >
+              看公开页面
+            </a>
+          ) : null}
         </p>
         {state === 'draft' ? <AskedList plan={plan} asked={asked} content={content} /> : null}
         <ReportActions report={report} />
