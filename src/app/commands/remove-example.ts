@@ -4,6 +4,7 @@ import { openExampleRemoval as openBudgetRemoval } from '#contexts/budget/index.
 import { openExampleRemoval as openPerformanceRemoval } from '#contexts/performance/index.ts'
 import { commandActor, recordAudit } from '#platform/audit/record-audit.ts'
 import { openFolderFileStore } from '#platform/files/folder-file-store.ts'
+import { lockFile } from '#platform/files/lock-file.ts'
 import { rememberExampleRemoved } from '#platform/installation.ts'
 import { withOwnerDatabase } from './open-owner-database.ts'
 
@@ -33,7 +34,7 @@ export async function run(args: string[]): Promise<number> {
     let files = 0
     for (const sha256 of new Set(removed.files)) {
       await db.transaction().execute(async (trx) => {
-        await budget.lockFile(trx, sha256)
+        await lockFile(trx, sha256)
         if (await budget.isFileNamed(trx, sha256)) return
         if (await performance.namesFile(trx, sha256)) return
         await store.remove(sha256)

@@ -81,7 +81,7 @@ export async function sourceRefusalText(refusal: Refusal): Promise<string> {
 
 /** Taking the worked example out for good, as the role that owns the tables; and which files still have a row. */
 export async function openExampleRemoval() {
-  const [{ removeExample }, { isFileNamed, lockFile }] = await Promise.all([
+  const [{ removeExample }, { isFileNamed }] = await Promise.all([
     import('./store/remove-example.ts'),
     import('./store/disclosures.ts'),
   ])
@@ -89,7 +89,6 @@ export async function openExampleRemoval() {
     removeExample: (trx: Transaction<unknown>) => removeExample(trx.withTables<BudgetTables>()),
     isFileNamed: (trx: Transaction<unknown>, sha256: string) =>
       isFileNamed(trx.withTables<BudgetTables>(), sha256),
-    lockFile: (trx: Transaction<unknown>, sha256: string) => lockFile(trx.withTables<BudgetTables>(), sha256),
   }
 }
 

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { JobKind } from '#platform/jobs/job-kind.ts'
 import type { Platform } from '#platform/platform.ts'
 import { takeOver } from './commands/take-over.ts'
+import { publishExampleReport } from './example/publish-report.ts'
 import { seedYear } from './example/seed-year.ts'
 import type { PerformanceParts } from './parts.ts'
 import type { PerformanceTables } from './store/tables.ts'
@@ -26,6 +27,7 @@ export function takeOverJob(
     run: async ({ input }) => {
       const planId = await takeOver(platform, parts, input.publicationId)
       await seedYear(platform, parts, planId)
+      await publishExampleReport(platform, parts)
       return { planId }
     },
   }

@@ -1,6 +1,7 @@
 import { chinaDay } from '#kernel/calendar.ts'
 import { postNotice } from '#platform/outbox/post-notice.ts'
 import type { Platform } from '#platform/platform.ts'
+import { publishExampleReport } from './example/publish-report.ts'
 import { takeOverMissed } from './jobs.ts'
 import { measureDeps } from './measure-deps.ts'
 import type { PerformanceParts } from './parts.ts'
@@ -27,6 +28,10 @@ export function startSweeping(platform: Platform, parts: PerformanceParts): { st
         platform.log.error({ err: error }, 'taking over missed publications'),
       )
       await sweepPlans(platform, parts, () => isStopped)
+      // In the middle of its year the worked example's report becomes public while the platform runs.
+      await publishExampleReport(platform, parts).catch((error: unknown) =>
+        platform.log.error({ err: error }, "publishing the worked example's report"),
+      )
     })
   }
   round()

@@ -118,6 +118,8 @@ export const yearSpecSchema = z.strictObject({
   explanations: z.array(
     z.strictObject({ project: id, row: id.nullable(), on: monthDay, reason: text, measures: text }),
   ),
+  /** 双监控报告 of the half-year: as of which day, and when it is public. */
+  report: z.strictObject({ asOf: monthDay, published: monthDay, maker: text, approver: text }),
   air: z.strictObject({
     /** Share of days up to AQI 100, by month. */
     goodShare: z.array(z.number().min(0).max(1)).length(12),
