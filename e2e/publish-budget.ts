@@ -65,10 +65,14 @@ export async function publishBudget(book: Book, { officer, head, leader }: Peopl
     await ask(reviewer, 'POST', `/api/budget/books/${id}/approve`, { revision })
   await ask(officer, 'POST', `/api/budget/books/${id}/publish`, { changes: '', reason: '' })
   await expect
-    .poll(async () => (await ask<{ summary: { state: string } }>(officer, 'GET', `/api/budget/books/${id}`)).summary.state, {
-      timeout: 90_000,
-      interval: 500,
-    })
+    .poll(
+      async () =>
+        (await ask<{ summary: { state: string } }>(officer, 'GET', `/api/budget/books/${id}`)).summary.state,
+      {
+        timeout: 90_000,
+        interval: 500,
+      },
+    )
     .toBe('published')
   return id
 }

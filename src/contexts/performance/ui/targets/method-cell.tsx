@@ -26,7 +26,7 @@ export function MethodCell({ view, row }: { view: TargetsView; row: TargetRow })
           <Button
             type="link"
             size="small"
-            aria-label={`${isUnbound ? '选择' : '更改'}「${row.name}」的测量方法`}
+            aria-label={isUnbound ? `选择测量方法：「${row.name}」` : `更改「${row.name}」的测量方法`}
             onClick={() => setOpen(true)}
           >
             {isUnbound ? '选择测量方法' : '更改'}

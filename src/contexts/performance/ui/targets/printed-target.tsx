@@ -22,7 +22,7 @@ export function PrintedTarget({ plan, row }: { plan: PlanHead; row: TargetRow })
         <Button
           type="link"
           size="small"
-          aria-label={`${isUnread(row) ? '写明' : '调整'}「${row.name}」的指标值`}
+          aria-label={isUnread(row) ? `写明要达到的数：「${row.name}」` : `调整「${row.name}」的指标值`}
           onClick={() => setOpen(true)}
         >
           {isUnread(row) ? '写明要达到的数' : '调整'}

@@ -95,7 +95,7 @@ function ProjectLine(props: { view: TargetsView; project: PlanProject; kinds: re
           <Button
             type="link"
             size="small"
-            aria-label={`调整「${project.name}」的分值`}
+            aria-label={`调整分值：「${project.name}」`}
             onClick={() => setOpen(true)}
           >
             调整分值
