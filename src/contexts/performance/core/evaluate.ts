@@ -7,10 +7,12 @@ import type { Goal } from './goal.ts'
 import { lastDayOfDuration } from './goal-span.ts'
 import { lightOf } from './light-of.ts'
 import { measureMethod } from './measure-method.ts'
+import type { Method } from './method.ts'
 import type { PlanIndicator } from './plan.ts'
 import { progressOf } from './progress-of.ts'
 import type { Reading } from './reading.ts'
 import type { PlanRules } from './rules.ts'
+import { withinBudget } from './within-budget.ts'
 
 /** The day that is looked at, and by which rules. */
 export interface EvaluationMoment {
@@ -45,7 +47,8 @@ function judgeReading(
   const progress = value ? progressOf(method, value, facts) : ({ kind: 'fixed' } as const)
   const attainment = value ? attainmentOf(goal, value) : null
   const reached = value ? isReached(goal, value, at.rules) : null
-  const expected = value && !isComplete(goal, reached) ? forecast(progress, value, time) : null
+  const goesOn = value && !isComplete(goal, reached) ? forecast(progress, value, time) : null
+  const expected = value && withinBudget(goesOn, method, { paid: value, budgetFen: budgetOf(method, at) })
   const { light, lightReason } = lightOf({
     goal,
     method,
@@ -59,6 +62,11 @@ function judgeReading(
     rules: at.rules,
   })
   return { reading, attainment, isReached: reached, forecast: expected, light, lightReason, dueOn }
+}
+
+/** Annual money of the project that is paid from; 0 for methods that are not about payments. */
+function budgetOf(method: Method, at: EvaluationMoment): number {
+  return method.kind === 'payments' ? at.budgetFenOf(method.projectId) : 0
 }
 
 /** 22个 and there are 22: nothing more is expected of it. */
