@@ -2,7 +2,7 @@ import { readWorkbookFile, sourceRefusalText } from '#contexts/budget/index.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { fillMerged } from './core/table/fill-merged.ts'
 import { readCsv } from './core/table/read-csv.ts'
-import { type Table, type TableRow, tableRowsMax } from './core/table/table.ts'
+import type { Table, TableRow } from './core/table/table.ts'
 
 /** A year of the treasury's lines is a few hundred kB. */
 const tableMib = 10
@@ -11,7 +11,7 @@ const tableMib = 10
  * The tables in an uploaded file: the visible sheets of a workbook that hold anything, or separated text in UTF-8, UTF-16
  * or GBK (as Chinese spreadsheets save it). Workbooks are read in a process of their own.
  * @returns at least one.
- * @throws Refusal `import.unreadable`, `import.too-large`, `import.too-long`, `import.empty`.
+ * @throws Refusal `import.unreadable`, `import.too-large`, `import.empty`.
  */
 export async function readTables(bytes: Uint8Array, fileName: string): Promise<readonly Table[]> {
   if (bytes.length === 0) throw new Refusal('import.empty')
@@ -19,8 +19,6 @@ export async function readTables(bytes: Uint8Array, fileName: string): Promise<r
   const all = isText(bytes, fileName) ? [readCsv(decode(bytes))] : await readSheets(bytes, fileName)
   const tables = all.filter(({ rows }) => rows.length > 0)
   if (tables.length === 0) throw new Refusal('import.empty')
-  const rows = Math.max(...tables.map((table) => table.rows.length))
-  if (rows > tableRowsMax) throw new Refusal('import.too-long', { rows, max: tableRowsMax })
   return tables
 }
 

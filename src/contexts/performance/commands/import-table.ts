@@ -10,7 +10,7 @@ import { announce } from '#platform/live/live.ts'
 import type { Platform } from '#platform/platform.ts'
 import type { Action } from '#platform/policy.ts'
 import { type ColumnSpec, type FoundColumns, findColumns } from '../core/table/find-columns.ts'
-import type { Table, TableRow } from '../core/table/table.ts'
+import { type Table, type TableRow, tableRowsMax } from '../core/table/table.ts'
 import { plainName } from '../inspect-attachment.ts'
 import { readTables } from '../read-table.ts'
 import { insertAttachment } from '../store/attachments.ts'
@@ -83,7 +83,9 @@ export async function importTable<Field extends string, Values, Row>(
   { kind, visible }: { kind: TableKind<Field, Values, Row>; visible: VisibleUnits },
 ): Promise<ImportAnswer<Row>> {
   const columns = columnsIn(await readTables(upload.bytes, upload.name), kind)
-  if (columns.rows.length === 0) throw new Refusal('import.empty')
+  const rows = columns.rows.length
+  if (rows === 0) throw new Refusal('import.empty')
+  if (rows > tableRowsMax) throw new Refusal('import.too-long', { rows, max: tableRowsMax })
   const db = platform.db.withTables<PerformanceTables>()
   return db.transaction().execute(async (trx) => {
     const plan = await lockOpenPlan(trx, upload.planId, visible)

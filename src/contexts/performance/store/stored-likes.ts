@@ -17,41 +17,41 @@ export interface StoredRecordLike {
   readonly place: string
 }
 
-/** For each of these, how many records that still hold say exactly the same; in their order. */
+/**
+ * For each of these, how many records that still hold say exactly the same; in their order. Found by one key for each row,
+ * looked up in a hash: with nine columns to join by, the planner took a loop within a loop and a minute for 20,000 rows.
+ */
 export async function countRecordsLike(
   trx: Trx,
   planId: string,
   likes: readonly StoredRecordLike[],
 ): Promise<readonly number[]> {
-  const { rows } = await sql<{ count: number }>`
-    with asked as (
-      select *
-      from rows from (
-        jsonb_to_recordset(${JSON.stringify(likes)}::jsonb) as (
-          project_id text, kind text, day date, item text, quantity_milli bigint, unit text,
-          passed_milli bigint, people integer, place text
-        )
-      ) with ordinality as each (
-        project_id, kind, day, item, quantity_milli, unit, passed_milli, people, place, position
-      )
+  const days = likes.map(({ day }) => day).sort()
+  const keys = likes.map(keyOf)
+  const { rows } = await sql<{ key: string; count: number }>`
+    with held as (
+      select concat_ws(
+        chr(31), project_id, kind, to_char(day, 'YYYY-MM-DD'), item, quantity_milli, unit,
+        coalesce(passed_milli, -1), coalesce(people, -1), place
+      ) as key
+      from performance.record
+      where plan_id = ${planId}
+        and day between ${days[0] ?? null} and ${days.at(-1) ?? null}
+        and voided_at is null
     )
-    select count(held.id)::integer as count
-    from asked
-    left join performance.record as held
-      on held.plan_id = ${planId}
-        and held.project_id = asked.project_id
-        and held.kind = asked.kind
-        and held.day = asked.day
-        and held.item = asked.item
-        and held.quantity_milli = asked.quantity_milli
-        and held.unit = asked.unit
-        and held.passed_milli is not distinct from asked.passed_milli
-        and held.people is not distinct from asked.people
-        and held.place = asked.place
-        and held.voided_at is null
-    group by asked.position
-    order by asked.position`.execute(trx)
-  return rows.map(({ count }) => count)
+    select key, count(*)::integer as count
+    from held
+    where key = any(${keys}::text[])
+    group by key`.execute(trx)
+  const countOf = new Map(rows.map(({ key, count }) => [key, count]))
+  return keys.map((key) => countOf.get(key) ?? 0)
+}
+
+/** As the query above writes it. */
+function keyOf(like: StoredRecordLike): string {
+  const { project_id, kind, day, item, quantity_milli, unit, passed_milli, people, place } = like
+  const parts = [project_id, kind, day, item, quantity_milli, unit, passed_milli ?? -1, people ?? -1, place]
+  return parts.join('\u001f')
 }
 
 /** Payments of the plan that still hold. */
