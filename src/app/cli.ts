@@ -44,6 +44,10 @@ const commands: Readonly<Record<string, Command>> = {
     usage: '文件 [--force]',
     load: () => import('./commands/restore.ts'),
   },
+  'remove-example': {
+    summary: '移除示例的预算和绩效，以后不再载入',
+    load: () => import('./commands/remove-example.ts'),
+  },
   'demo-users': {
     summary: '建立或清除试用账号',
     usage: '[--remove] [--force]',

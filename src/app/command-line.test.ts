@@ -22,6 +22,7 @@ test.each([
   'backup',
   'restore',
   'demo-users',
+  'remove-example',
   'admin-reset',
   'audit-verify',
   'start',

@@ -41,6 +41,8 @@ export interface Composition {
   startIdentity(): { stop: () => Promise<void> }
   /** Reminds of the days by which budgets have to be public. */
   startBudget(): { stop: () => void }
+  /** Follows what was published: keeps what is shown each day, reminds of what is due. */
+  startPerformance(): { stop: () => Promise<void> }
   /** Loads a worked example into a platform that holds no disclosure. @returns whether it did. */
   seedExample(path: string): Promise<boolean>
   /** Enters a worked example's budget into a platform in which nobody has worked yet, and has it published. */
@@ -58,6 +60,7 @@ export async function compose(
     findVisibleUnits: (actor) => identity.findVisibleUnits(actor),
     findColleagues: (unitId, roleId) => identity.findColleagues(unitId, roleId),
     afterPublication: (trx, publicationId) => performance.afterPublication(trx, publicationId),
+    isFileNamedElsewhere: (trx, sha256) => performance.isFileNamed(trx, sha256),
     programVersion: version,
   })
   const performance = await openPerformance(platform, {
@@ -112,6 +115,7 @@ export async function compose(
     hasPages,
     startIdentity: identity.start,
     startBudget: budget.start,
+    startPerformance: performance.start,
     seedExample: budget.seedExample,
     seedBook: budget.seedBook,
   }

@@ -77,7 +77,9 @@ export async function startPlatform(config: Config): Promise<RunningPlatform> {
     opened.add(() => identity.stop())
     const budget = composition.startBudget()
     opened.add(async () => budget.stop())
-    const isSeeded = await seed(config, composition, log)
+    const isSeeded = await seed(config, db, composition, log)
+    const performance = composition.startPerformance()
+    opened.add(() => performance.stop())
 
     const server = await serve(config, composition.app.fetch)
     opened.add(() => server.stop(STOP_PATIENCE_MS))

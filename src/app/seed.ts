@@ -1,20 +1,24 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from '#platform/config.ts'
+import type { Db } from '#platform/db/connect.ts'
+import { isExampleRemoved } from '#platform/installation.ts'
 import type { Log } from '#platform/log.ts'
 import type { Composition } from './compose.ts'
 
 /**
  * Shows a new platform with real figures in it: each example's disclosure, read and checked like an upload, and its
  * budget, published like every other. A platform in which somebody has worked is left alone, and one that cannot load
- * an example starts all the same.
+ * an example starts all the same. Where somebody has taken the example out (`mingche remove-example`), it stays out.
  * @returns whether nothing went wrong.
  */
 export async function seed(
   { checkout }: Config,
+  db: Db,
   { seedExample, seedBook }: Pick<Composition, 'seedExample' | 'seedBook'>,
   log: Log,
 ): Promise<boolean> {
+  if (await isExampleRemoved(db)) return true
   const folder = join(checkout, 'examples')
   const files = (name: string) =>
     readdirSync(folder)

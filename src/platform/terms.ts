@@ -51,6 +51,7 @@ export const platformRefusals = {
 
   'command.no-platform':
     '数据文件夹 {folder} 里还没有平台。请先运行 npm start；平台若由另一个用户运行，请用同一个用户执行这条命令，或用 MINGCHE_DATA 指出它的数据文件夹。',
+  'command.no-owner': '没有执行：需要用 MINGCHE_OWNER_URL 给出表的所有者账号。',
   'backup.usage': '用法：mingche backup 文件（例如 mingche backup 明澈-备份.tar）',
   'backup.nothing':
     '没有备份：数据文件夹 {folder} 里还没有数据库。\n请用启动平台的那个用户运行；启动时设过 MINGCHE_DATA 的，这里也要设成一样的。',

@@ -9,7 +9,11 @@ import { newToken, tokenHash } from '#platform/identity/tokens.ts'
 import { bookSamples } from './book-samples.ts'
 import type { ComposedPlatform } from './composed-platform.ts'
 import { entryAidSamples } from './entry-aid-samples.ts'
+import { evidenceSamples } from './evidence-samples.ts'
 import { importSamples } from './import-samples.ts'
+import { performanceOverviewSamples } from './performance-overview-samples.ts'
+import { planSamples } from './plan-samples.ts'
+import { reportSamples } from './report-samples.ts'
 import { surveySamples } from './survey-samples.ts'
 
 /** Who knocks: the public, a person whose second factor is still due, or a person in one role. */
@@ -172,7 +176,11 @@ export const samples: Readonly<Record<string, MakeSample>> = {
   }),
   ...bookSamples,
   ...entryAidSamples,
+  ...evidenceSamples,
   ...importSamples,
+  ...performanceOverviewSamples,
+  ...planSamples,
+  ...reportSamples,
   ...surveySamples,
 }
 

@@ -6,8 +6,9 @@ import type { ComposedPlatform } from './composed-platform.ts'
 
 const questions = [{ id: 'q1', title: '是否满意', choices: ['满意', '不满意'], satisfied: ['满意'] }]
 
-/** Samples of the routes of 满意度调查. */
+/** Samples of the routes of 满意度调查, and of what everyone may read. */
 export const surveySamples: Readonly<Record<string, MakeSample>> = {
+  'GET /api/performance/public': async () => ({}),
   'GET /api/performance/plans/{id}/surveys': async (platform, caller) => ({
     params: { id: (await aPlanRow(platform, caller)).planId },
   }),

@@ -36,6 +36,8 @@ let live: Live
 let home: string
 let request: (actor: Actor | null, method: string, path: string, body?: FormData) => Promise<Response>
 let seed: () => Promise<boolean>
+/** Files that another context keeps. */
+const namedElsewhere = new Set<string>()
 
 beforeAll(async () => {
   database = await testDatabase()
@@ -65,6 +67,7 @@ beforeAll(async () => {
     findVisibleUnits: async (actor) => (actor?.unitId ? [actor.unitId] : []),
     findColleagues: async () => [],
     afterPublication: async () => {},
+    isFileNamedElsewhere: async (_, sha256) => namedElsewhere.has(sha256),
     programVersion: '0.0.0-test',
   })
   await jobs.start(context.jobs)
@@ -177,6 +180,14 @@ it('读不出的文件不留下任何记录，并说明原因', async () => {
   const sha256 = createHash('sha256').update('会议纪要：今天讨论了绿化。').digest('hex')
   expect(await platform.files.has(sha256)).toBe(false)
   expect(await countRows('budget.disclosure')).toBe(before)
+})
+
+it('读不出的文件如果同时是别处的附件，仍然留着', async () => {
+  const text = '会议纪要：这份也是一条工作记录的附件。'
+  const sha256 = createHash('sha256').update(text).digest('hex')
+  namedElsewhere.add(sha256)
+  expect(await upload(officerA, aForm(text, '纪要.txt'))).toMatchObject({ state: 'failed' })
+  expect(await platform.files.has(sha256)).toBe(true)
 })
 
 it('取消核对的文件也不留下', async () => {

@@ -9,7 +9,7 @@ import { warnOfDueDays } from './due-warnings.ts'
 import { sourceRefusals } from './formats/terms.ts'
 import { importPolicy } from './import/policy.ts'
 import { importRefusals } from './import/terms.ts'
-import { type CheckFile, checkJob } from './jobs.ts'
+import { type CheckFile, checkJob, type IsFileNamed } from './jobs.ts'
 import { budgetMeasures } from './measures.ts'
 import { openRoutes } from './open/routes.ts'
 import { budgetPolicy } from './policy.ts'
@@ -47,6 +47,8 @@ export interface BudgetParts {
   findColleagues: FindColleagues
   /** Told within the transaction that publishes a version: what has to follow it is asked for there, or never. */
   afterPublication: AfterPublication
+  /** Whether another context still names a stored file: equal bytes are stored once for all. */
+  isFileNamedElsewhere: IsFileNamed
   /** Of the running program; stands beside every stored result. */
   programVersion: string
 }
@@ -56,7 +58,7 @@ const remindEveryMs = 3_600_000
 
 export function budgetContext(
   platform: Platform,
-  { findVisibleUnits, findColleagues, afterPublication, programVersion }: BudgetParts,
+  { findVisibleUnits, findColleagues, afterPublication, isFileNamedElsewhere, programVersion }: BudgetParts,
 ): BudgetContext {
   const checkFile: CheckFile = (bytes, fileName, signal) => {
     const now = platform.clock.now().toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', hour12: false })
@@ -69,7 +71,7 @@ export function budgetContext(
     batchPaths: [/^\/api\/budget\/books\/[0-9a-f-]+\/edits$/],
     // The queue hands each kind its own parsed input.
     jobs: [
-      checkJob(platform, checkFile) as unknown as JobKind,
+      checkJob(platform, checkFile, isFileNamedElsewhere) as unknown as JobKind,
       checkBookJob(platform, checkFile) as unknown as JobKind,
       publishJob(platform, checkFile, { afterPublication, programVersion }) as unknown as JobKind,
     ],

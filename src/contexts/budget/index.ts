@@ -2,13 +2,16 @@
  * The server door of 预算公开. Everything behind it is loaded when first needed, so that `mingche check` starts
  * without a database driver and the server without a solver.
  */
+import type { Transaction } from 'kysely'
 import type { Refusal } from '#kernel/refusal.ts'
 import { describeRefusal } from '#platform/http/refusal-texts.ts'
 import type { Platform } from '#platform/platform.ts'
 import type { BudgetContext, BudgetParts } from './context.ts'
 import type { CheckReport } from './core/check/finding.ts'
+import type { RawWorkbook } from './core/import/raw-workbook.ts'
 import type { DisclosureReading } from './core/read/reading.ts'
 import type { PublishedBooks } from './published-books.ts'
+import type { BudgetTables } from './store/tables.ts'
 
 export type { CheckReport } from './core/check/finding.ts'
 export type { DisclosureReading, Target } from './core/read/reading.ts'
@@ -26,6 +29,14 @@ export async function readDisclosureFile(bytes: Uint8Array, fileName: string): P
 /** Runs every check on a reading: identities, joint feasibility with error localisation, all other families. */
 export async function checkReading(reading: DisclosureReading): Promise<CheckReport> {
   return (await import('./open-disclosure.ts')).checkOpened(reading)
+}
+
+/**
+ * Reads a workbook of unknown origin in a process of its own, which can neither hang nor swell the server.
+ * @throws Refusal `source.*` when it cannot be read.
+ */
+export async function readWorkbookFile(bytes: Uint8Array, fileName: string): Promise<RawWorkbook> {
+  return (await import('./reading-process/read-apart.ts')).openWorkbookApart(bytes, fileName)
 }
 
 /** What was published, for contexts that follow it. */
@@ -66,6 +77,19 @@ export async function bookFileRefusalText(refusal: Refusal): Promise<string> {
 export async function sourceRefusalText(refusal: Refusal): Promise<string> {
   const { sourceRefusals } = await import('./formats/terms.ts')
   return describeRefusal(refusal, [sourceRefusals])?.message ?? refusal.message
+}
+
+/** Taking the worked example out for good, as the role that owns the tables; and which files still have a row. */
+export async function openExampleRemoval() {
+  const [{ removeExample }, { isFileNamed }] = await Promise.all([
+    import('./store/remove-example.ts'),
+    import('./store/disclosures.ts'),
+  ])
+  return {
+    removeExample: (trx: Transaction<unknown>) => removeExample(trx.withTables<BudgetTables>()),
+    isFileNamed: (trx: Transaction<unknown>, sha256: string) =>
+      isFileNamed(trx.withTables<BudgetTables>(), sha256),
+  }
 }
 
 /** Composes everything of the context that runs on the server. */

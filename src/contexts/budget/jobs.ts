@@ -1,3 +1,4 @@
+import type { Transaction } from 'kysely'
 import { z } from 'zod'
 import type { JobKind } from '#platform/jobs/job-kind.ts'
 import { announce } from '#platform/live/live.ts'
@@ -27,6 +28,9 @@ export type CheckInput = z.infer<typeof checkInput>
 
 export const checkKind = { kind: 'budget.check' } as const
 
+/** Whether a row of another context names a stored file. */
+export type IsFileNamed = <Tables>(trx: Transaction<Tables>, sha256: string) => Promise<boolean>
+
 /** Reads and checks one file apart from the server; aborting the signal ends it. */
 export type CheckFile = (bytes: Uint8Array, fileName: string, signal: AbortSignal) => Promise<CheckedFile>
 
@@ -34,6 +38,7 @@ export type CheckFile = (bytes: Uint8Array, fileName: string, signal: AbortSigna
 export function checkJob(
   platform: Platform,
   checkFile: CheckFile,
+  isFileNamedElsewhere: IsFileNamed,
 ): JobKind<CheckInput, { disclosureId: string }> {
   const db = platform.db.withTables<BudgetTables>()
   return {
@@ -65,16 +70,24 @@ export function checkJob(
       })
       return { disclosureId: runId }
     },
-    abandon: (runId, { fileSha256 }) => forgetFile(platform, runId, fileSha256),
+    abandon: (runId, { fileSha256 }) => forgetFile(platform, { runId, fileSha256, isFileNamedElsewhere }),
   }
 }
 
-/** A file that could not be read, or whose check was cancelled, is not kept, unless a disclosure or another check still names the same bytes. */
-async function forgetFile(platform: Platform, runId: string, fileSha256: string): Promise<void> {
+/**
+ * A file that could not be read, or whose check was cancelled, is not kept, unless a disclosure, another check or another
+ * context (as an attachment) still names the same bytes.
+ */
+async function forgetFile(
+  platform: Platform,
+  of: { runId: string; fileSha256: string; isFileNamedElsewhere: IsFileNamed },
+): Promise<void> {
+  const { runId, fileSha256, isFileNamedElsewhere } = of
   const db = platform.db.withTables<BudgetTables>()
   await db.transaction().execute(async (trx) => {
     await lockFile(trx, fileSha256)
     if (await isFileNamed(trx, fileSha256)) return
+    if (await isFileNamedElsewhere(trx, fileSha256)) return
     if (await platform.jobs.isAwaited(trx, checkKind, runId, { fileSha256 })) return
     await platform.files.remove(fileSha256)
   })

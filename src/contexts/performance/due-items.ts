@@ -1,5 +1,6 @@
 import { addDays, type Day, daysBetween } from '#kernel/calendar.ts'
 import type { StepFact } from './core/facts.ts'
+import { isStillDue } from './core/still-due.ts'
 import type { MeasuredPlan } from './measure-plan.ts'
 import type { SurveyRow } from './store/surveys.ts'
 import { stepNames } from './terms.ts'
@@ -21,17 +22,16 @@ export function dueItems(
 ): DueItem[] {
   const { asOf } = moment
   const until = addDays(asOf, rules.lights.dueSoonDays)
-  const ofIndicators = indicators.flatMap(
-    ({ id, dueOn, isReached, name, printed, projectId, ownerName, light }): DueItem[] =>
-      dueOn === null || dueOn > until || isReached === true
-        ? []
-        : [
-            {
-              ...{ day: dueOn, what: `${name}：${printed}`, kind: 'indicator' },
-              ...{ projectId, indicatorId: id, ownerName, light },
-            },
-          ],
-  )
+  const ofIndicators = indicators.flatMap((indicator): DueItem[] => {
+    const { id, dueOn, name, printed, projectId, ownerName, light } = indicator
+    if (dueOn === null || dueOn > until || !isStillDue(indicator)) return []
+    return [
+      {
+        ...{ day: dueOn, what: `${name}：${printed}`, kind: 'indicator' },
+        ...{ projectId, indicatorId: id, ownerName, light },
+      },
+    ]
+  })
   const ofSteps = facts.steps.flatMap((step) => stepItem(step, asOf, until))
   const ofSurveys = surveys
     .filter(({ ended_at }) => ended_at === null || ended_at >= knownBefore)

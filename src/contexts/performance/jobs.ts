@@ -4,6 +4,8 @@ import { z } from 'zod'
 import type { JobKind } from '#platform/jobs/job-kind.ts'
 import type { Platform } from '#platform/platform.ts'
 import { takeOver } from './commands/take-over.ts'
+import { publishExampleReport } from './example/publish-report.ts'
+import { seedYear } from './example/seed-year.ts'
 import type { PerformanceParts } from './parts.ts'
 import type { PerformanceTables } from './store/tables.ts'
 import { listTakenOver } from './store/take-over.ts'
@@ -12,7 +14,7 @@ import { performanceRefusals } from './terms.ts'
 const takeOverInput = z.object({ publicationId: z.uuid() })
 const takeOverKind = { kind: 'performance.takeOver' } as const
 
-/** Brings the plan of a budget to a published version. */
+/** Brings the plan of a budget to a published version; the worked example's plan gets its simulated year with it. */
 export function takeOverJob(
   platform: Platform,
   parts: PerformanceParts,
@@ -22,7 +24,12 @@ export function takeOverJob(
     input: takeOverInput,
     refusals: performanceRefusals,
     concurrency: 1,
-    run: async ({ input }) => ({ planId: await takeOver(platform, parts, input.publicationId) }),
+    run: async ({ input }) => {
+      const planId = await takeOver(platform, parts, input.publicationId)
+      await seedYear(platform, parts, planId)
+      await publishExampleReport(platform, parts)
+      return { planId }
+    },
   }
 }
 

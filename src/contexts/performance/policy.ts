@@ -6,6 +6,7 @@ const everyBusinessRole = ['officer', 'head', 'leader'] as const
 export const performancePolicy = definePolicy('performance', {
   readPlans: { title: '查看本单位的绩效', allowed: everyBusinessRole },
   takeOverTargets: { title: '后台任务从公开的预算取得绩效目标', allowed: [] },
+  removeExample: { title: '移除示例的预算和绩效', allowed: [] },
   closePlan: { title: '绩效年度结账', allowed: ['head', 'leader'] },
   reopenPlan: { title: '撤销绩效年度结账', allowed: ['leader'] },
   setRules: { title: '设置评分、等级和预警规则', allowed: ['head', 'leader'] },

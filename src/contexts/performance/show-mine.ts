@@ -26,7 +26,11 @@ export async function showMine(deps: MeasureDeps, asked: Asked): Promise<MyIndic
     const indicators = measured.indicators.filter(({ ownerId }) => ownerId === asked.ownerId)
     mine.plans.push({
       plan: measured.plan,
-      indicators: indicators.map((indicator) => ({ ...indicator, entry: entryOf(indicator) })),
+      indicators: indicators.map((indicator) => ({
+        ...indicator,
+        // Nothing is entered into the worked example.
+        entry: plan.origin === 'example' ? null : entryOf(indicator),
+      })),
     })
     const ids = new Set(indicators.map(({ id }) => id))
     const projects = new Set(indicators.map(({ projectId }) => projectId))

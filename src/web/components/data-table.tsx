@@ -34,6 +34,8 @@ interface DataTableProps<Row> {
   readonly tools?: ReactNode
   /** Rows that the server pages, searches and filters itself. */
   readonly remote?: RemoteRows<Row>
+  /** Where the server writes the file of rows that are all here, when it says more in it than the columns do. */
+  readonly exportAddress?: string
   readonly pageSize?: number
 }
 
@@ -131,9 +133,10 @@ function Pages(props: { address: TableAddressHandle; page: number; pages: number
 /** Every row that matches, not only the page that is open. */
 function ExportButton<Row>(props: DataTableProps<Row>) {
   const { name, rows, columns, remote } = props
-  if (remote?.exportAddress) {
+  const exportAddress = props.exportAddress ?? remote?.exportAddress
+  if (exportAddress) {
     return (
-      <a className="button" href={remote.exportAddress} download>
+      <a className="button" href={exportAddress} download>
         导出 CSV
       </a>
     )

@@ -19,6 +19,7 @@ export const sourceRefusals = {
   'source.unmappedText':
     '这份 PDF 的字体没有说明字形是什么字，取不出文字。请用原来的 Word、Excel 文件，或重新导出 PDF。',
   'source.image': '这是一张图片，没有文字，无法逐字核对。请上传 Word、Excel 文件或由办公软件导出的 PDF。',
+  'source.notWorkbook': '这不是表格文件。请上传 .xlsx 或 .csv 文件。',
   'source.oldOffice':
     '这是旧版 Office 或 WPS 的格式（.doc、.xls、.wps、.et），不能读取。请另存为 .docx 或 .xlsx 后再试。',
   'source.otherOffice': '这是 {format} 格式，不能读取。请另存为 .docx、.xlsx 或导出为 PDF 后再试。',

@@ -32,6 +32,18 @@ export async function openImportFile(bytes: Uint8Array, fileName: string): Promi
   return { ...(workbook && { workbook }), ...(reading && { reading }), isTemplate: false, notices }
 }
 
+/**
+ * A workbook of any content, .xls where LibreOffice is there to convert it.
+ * @throws Refusal `source.*`; `source.notWorkbook` for other documents.
+ */
+export async function openWorkbookFile(bytes: Uint8Array, fileName: string): Promise<RawWorkbook> {
+  refuseTooLarge(bytes)
+  const converted = sniff(bytes, fileName) === 'ole2' ? await convertOldOffice(bytes) : undefined
+  const workbook = await workbookOf(converted ?? bytes, fileName)
+  if (!workbook) throw new Refusal('source.notWorkbook')
+  return withoutInvisible(workbook)
+}
+
 async function workbookOf(bytes: Uint8Array, fileName: string): Promise<RawWorkbook | undefined> {
   if (sniff(bytes, fileName) !== 'zip') return undefined
   const archive = await openArchive(bytes, defaultLimits)

@@ -32,6 +32,10 @@ async function perform(task: ReadingTask, bytes: Uint8Array): Promise<unknown> {
     const { openImportFile } = await import('../import/open-import-file.ts')
     return openImportFile(bytes, task.fileName)
   }
+  if (task.kind === 'workbook') {
+    const { openWorkbookFile } = await import('../import/open-import-file.ts')
+    return openWorkbookFile(bytes, task.fileName)
+  }
   const { checkFile } = await import('../check-file.ts')
   return checkFile(bytes, task.fileName, task)
 }

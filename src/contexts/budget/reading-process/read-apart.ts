@@ -4,6 +4,7 @@ import { constants, setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { Refusal } from '#kernel/refusal.ts'
 import type { CheckedFile } from '../checked-file.ts'
+import type { RawWorkbook } from '../core/import/raw-workbook.ts'
 import type { SourceDocument } from '../core/source/source-document.ts'
 import type { OpenedImport } from '../import/opened-import.ts'
 import type { ReadingTask } from './reading-task.ts'
@@ -43,6 +44,16 @@ export async function openImportApart(
 ): Promise<OpenedImport> {
   const result = await performApart({ kind: 'import', fileName }, bytes, { ...defaultBounds, ...bounds })
   return result as OpenedImport // plain data from our own reader, through JSON
+}
+
+/** Reads a workbook, whatever stands in it, in a process of its own. @throws Refusal as `readApart`. */
+export async function openWorkbookApart(
+  bytes: Uint8Array,
+  fileName: string,
+  bounds: Partial<ReadingBounds> = {},
+): Promise<RawWorkbook> {
+  const result = await performApart({ kind: 'workbook', fileName }, bytes, { ...defaultBounds, ...bounds })
+  return result as RawWorkbook // plain data from our own reader, through JSON
 }
 
 /** Reads and checks a document in a process of its own. @throws Refusal as `readApart`. */

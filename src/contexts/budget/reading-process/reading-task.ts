@@ -2,4 +2,5 @@
 export type ReadingTask =
   | { kind: 'read'; fileName: string }
   | { kind: 'import'; fileName: string }
+  | { kind: 'workbook'; fileName: string }
   | { kind: 'check'; fileName: string; programVersion: string; stamp: string }

@@ -3,6 +3,8 @@ import type { CheckContract } from '../core/report/contract-json.ts'
 import type { DisclosureView } from '../core/report/view.ts'
 import type { BudgetTables } from './tables.ts'
 
+export { lockFile } from '#platform/files/lock-file.ts'
+
 export type Disclosure = Selectable<BudgetTables['budget.disclosure']>
 export interface CheckedResult {
   view: DisclosureView
@@ -123,11 +125,6 @@ export async function hasUploads(db: Db): Promise<boolean> {
     .limit(1)
     .executeTakeFirst()
   return upload !== undefined
-}
-
-/** Whoever stores a file or takes one away holds this for the rest of the transaction, file by file. */
-export async function lockFile(db: Db, sha256: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`budget.file ${sha256}`}, 0))`.execute(db)
 }
 
 /** Whether any disclosure, also one that was taken away, was read from this file, or a version was published in it. */

@@ -71,6 +71,7 @@ export async function openBudgetWorld(
         actor.unitId === unitId && actor.roles.includes(role) ? [actor.userId] : [],
       ),
     afterPublication,
+    isFileNamedElsewhere: async () => false,
     programVersion: '0.0.0-test',
   })
   await jobs.start(context.jobs)

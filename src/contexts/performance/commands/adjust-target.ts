@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Transaction } from 'kysely'
 import { Refusal } from '#kernel/refusal.ts'
 import { recordAudit } from '#platform/audit/record-audit.ts'
@@ -42,7 +43,7 @@ export async function adjustTarget(
     const holding = versions.find(({ state }) => state === 'approved')
     if (!holding) throw new Error(`indicator ${indicator.id} has no target`)
     const goal = readableGoal(parts, change.printed, indicator)
-    if (JSON.stringify(goal) === JSON.stringify(holding.goal)) throw new Refusal('target.unchanged')
+    if (isDeepStrictEqual(goal, holding.goal)) throw new Refusal('target.unchanged')
     const id = await insertTarget(trx, indicator.id, {
       version: (versions[0]?.version ?? 0) + 1,
       printed: change.printed,

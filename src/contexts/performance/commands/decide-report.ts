@@ -9,7 +9,7 @@ import type { Platform } from '#platform/platform.ts'
 import type { Action } from '#platform/policy.ts'
 import { decideReport, type ReportCase, type ReportDecision } from '../core/decide-report.ts'
 import { reportGaps } from '../core/report-gaps.ts'
-import { freezeFiles } from '../documents/freeze-files.ts'
+import { keepFiles, type PrintedFiles, printForApproval } from '../documents/freeze-files.ts'
 import type { PerformanceParts } from '../parts.ts'
 import { performancePolicy } from '../policy.ts'
 import { findPlan, lockPlan, type PlanRow } from '../store/plans.ts'
@@ -19,7 +19,6 @@ import {
   insertReportFiles,
   listReportDecisions,
   lockReport,
-  type ReportFileRow,
   type ReportRow,
   setReportState,
 } from '../store/reports.ts'
@@ -59,7 +58,7 @@ export async function decideOnReport(
   const db = platform.db.withTables<PerformanceTables>()
   const { reportId, decision, note } = asked
   if (decision === 'return' && note === '') throw new Refusal('report.reason-needed')
-  const files = decision === 'approve' ? await printForApproval(platform, actor, reportId, visible) : []
+  const printed = decision === 'approve' ? await printFiles(platform, actor, reportId, visible) : undefined
   const now = platform.clock.now()
   await db.transaction().execute(async (trx) => {
     const { plan, report } = await lockForDecision(trx, reportId, visible)
@@ -74,6 +73,7 @@ export async function decideOnReport(
       decider_role: roleOf(actor, actions[decision]),
       decided_at: now,
     })
+    const files = printed ? await keepFiles(trx, platform, reportId, printed) : []
     if (files.length > 0) await insertReportFiles(trx, files)
     await recordAudit(trx, {
       actor,
@@ -91,19 +91,19 @@ export async function decideOnReport(
   })
 }
 
-/** Files before the transaction that names them: drawing a PDF takes seconds, and the content cannot change any more. */
-async function printForApproval(
+/** Before the transaction: drawing a PDF takes seconds, and the content cannot change any more. */
+async function printFiles(
   platform: Platform,
   actor: Actor,
   reportId: string,
   visible: VisibleUnits,
-): Promise<ReportFileRow[]> {
+): Promise<PrintedFiles> {
   const db = platform.db.withTables<PerformanceTables>()
   const found = await findReport(db, reportId)
   const plan = found && (await findPlan(db, found.plan_id))
   const report = assertReport(found, plan, visible)
   decideReport('approve', await reportCase(db, report.plan, report.report), actor.userId)
-  return freezeFiles(platform, report.report, { approverName: actor.displayName })
+  return printForApproval(platform, report.report, { approverName: actor.displayName })
 }
 
 /** The plan first, then the report: the order in which everything locks them. */

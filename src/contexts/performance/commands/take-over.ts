@@ -27,7 +27,7 @@ import { planName, planSubject } from './plan-access.ts'
 type Trx = Transaction<PerformanceTables>
 
 /** Printed on every page, export and answer of the worked example. */
-export const exampleMark = '模拟：记录由程序生成，非该单位发布'
+const exampleMark = '模拟：记录由程序生成，非该单位发布'
 
 /** The background work takes over; the audit log tells it from people. */
 const taker = {
@@ -82,7 +82,7 @@ export async function takeOver(
  * From when on what was published counts as known. The worked example is published when the platform starts for the first
  * time; for it, the year begins with its targets, so that every day of it can be looked at.
  */
-export function knownSince(book: Pick<PublishedBook, 'origin' | 'year' | 'publishedAt'>): Date {
+function knownSince(book: Pick<PublishedBook, 'origin' | 'year' | 'publishedAt'>): Date {
   return book.origin === 'example' ? new Date(`${book.year}-01-01T00:00:00+08:00`) : book.publishedAt
 }
 

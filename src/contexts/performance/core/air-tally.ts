@@ -2,7 +2,7 @@ import type { Method } from './method.ts'
 import type { PlanIndicator } from './plan.ts'
 
 /** 优良: AQI ≤ 100 (HJ 633—2026, as HJ 633—2012 before it). */
-export const goodAqiMax = 100
+const goodAqiMax = 100
 
 export interface AirTally {
   readonly good: number

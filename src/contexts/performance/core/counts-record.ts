@@ -1,3 +1,4 @@
+import { isOfProject } from './measure-records.ts'
 import type { Method } from './method.ts'
 
 /** Whether an indicator that is measured so counts this record. */
@@ -8,7 +9,7 @@ export function countsRecord(
   return (
     method.kind === 'records' &&
     method.recordKind === record.kind &&
-    (method.projectId === null || method.projectId === record.projectId) &&
+    isOfProject(method.projectId, record.projectId) &&
     (method.item === null || method.item === record.item)
   )
 }

@@ -7,10 +7,12 @@ import type { Goal } from './goal.ts'
 import { lastDayOfDuration } from './goal-span.ts'
 import { lightOf } from './light-of.ts'
 import { measureMethod } from './measure-method.ts'
+import type { Method } from './method.ts'
 import type { PlanIndicator } from './plan.ts'
 import { progressOf } from './progress-of.ts'
 import type { Reading } from './reading.ts'
 import type { PlanRules } from './rules.ts'
+import { withinBudget } from './within-budget.ts'
 
 /** The day that is looked at, and by which rules. */
 export interface EvaluationMoment {
@@ -32,8 +34,7 @@ export function evaluate(indicator: PlanIndicator, facts: Facts, at: EvaluationM
   return judgeReading(indicator, reading, facts, at)
 }
 
-/** The same for a reading that was found elsewhere. */
-export function judgeReading(
+function judgeReading(
   indicator: PlanIndicator,
   reading: Reading,
   facts: Facts,
@@ -44,9 +45,10 @@ export function judgeReading(
   const dueOn = dueDay(indicator, reading)
   const value = reading.status === 'measured' ? reading.value : null
   const progress = value ? progressOf(method, value, facts) : ({ kind: 'fixed' } as const)
-  const expected = value ? forecast(progress, value, time) : null
   const attainment = value ? attainmentOf(goal, value) : null
   const reached = value ? isReached(goal, value, at.rules) : null
+  const goesOn = value && !isComplete(goal, reached) ? forecast(progress, value, time) : null
+  const expected = value && withinBudget(goesOn, method, { paid: value, budgetFen: budgetOf(method, at) })
   const { light, lightReason } = lightOf({
     goal,
     method,
@@ -60,6 +62,16 @@ export function judgeReading(
     rules: at.rules,
   })
   return { reading, attainment, isReached: reached, forecast: expected, light, lightReason, dueOn }
+}
+
+/** Annual money of the project that is paid from; 0 for methods that are not about payments. */
+function budgetOf(method: Method, at: EvaluationMoment): number {
+  return method.kind === 'payments' ? at.budgetFenOf(method.projectId) : 0
+}
+
+/** 22个 and there are 22: nothing more is expected of it. */
+function isComplete(goal: Goal, reached: boolean | null): boolean {
+  return goal.kind === 'number' && goal.operator === '=' && goal.unit !== '%' && reached === true
 }
 
 /** The year, or the service period of a promise that has its own. */

@@ -115,7 +115,7 @@ function durationGoal(printed: string, value: number, unit: string, about: Besid
 function senseOf(printed: string, name: string): 'within' | 'lasting' {
   if (/内|完成|前|≤|不超过/.test(printed)) return 'within'
   if (/使用|服务|质保|运行|持续|有效/.test(name)) return 'lasting'
-  return /完成|及时|时间|时限/.test(name) ? 'within' : 'lasting'
+  return /完成|及时|时间|时限|建设|施工|工期|供货/.test(name) ? 'within' : 'lasting'
 }
 
 /** Names that hold digits and promise nothing: 第三轮, 十四五, PM2.5, 12369, 7×24小时, 2026年. */

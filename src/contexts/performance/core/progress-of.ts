@@ -90,7 +90,8 @@ function recordsProgress(method: Method & { kind: 'records' }, value: ReadingVal
       return months(
         groups.map(({ month, quantityMilli }) => [month, quantityMilli / unitMilli]),
         entries,
-        value.kind === 'money',
+        // Pieces stay pieces: 24.5 个 will not be delivered.
+        groups.every(({ quantityMilli }) => quantityMilli % unitMilli === 0),
       )
     }
     case 'distinct': {

@@ -1,5 +1,5 @@
 /** 优良: Ⅰ to Ⅲ (GB 3838—2002). */
-export const goodWaterGradeMax = 3
+const goodWaterGradeMax = 3
 
 /** 断面·月 with a grade, how many of them are 优良, and their share in per cent; null without any. */
 export function tallyWater(months: readonly { readonly grade: number | null }[]): {

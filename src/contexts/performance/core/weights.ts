@@ -1,7 +1,7 @@
 import { Refusal } from '#kernel/refusal.ts'
 import type { PlanRules, Weights } from './rules.ts'
 
-interface Weighed {
+export interface Weighed {
   readonly id: string
   readonly level1: string
 }
@@ -48,6 +48,7 @@ export function distributeWeights(
   return { execution, byIndicator, notes }
 }
 
+/** A first-level kind that a project has. */
 interface Group {
   readonly level1: string
   readonly members: readonly Weighed[]
@@ -55,8 +56,8 @@ interface Group {
   readonly points: number
 }
 
-/** The kinds that the project has, with their points. */
-function shareOut(
+/** The first-level kinds that a project has, with the points that the rules leave to each. */
+export function shareOut(
   indicators: readonly Weighed[],
   rules: PlanRules,
 ): { execution: number; groups: readonly Group[]; notes: string[] } {

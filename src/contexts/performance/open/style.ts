@@ -31,7 +31,9 @@ const css = `
 .list thead th { background: #eef1f3; white-space: nowrap; }
 .list tbody th { font-weight: 600; }
 .list .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.list .short { white-space: nowrap; }
 .list .quiet { color: #52606d; }
+.stack { margin: 0; padding-left: 1.1rem; }
 .scroll { overflow-x: auto; }
 .note { color: #52606d; font-size: .875rem; }
 
@@ -62,7 +64,8 @@ const css = `
 .sheet .demo { text-align: center; margin-bottom: 1rem; }
 .sheet .screen { text-align: left; padding: .75rem 1rem; background: #eef1f3; font-size: .9375rem; }
 @page { size: A4; margin: 20mm; }
-@media print { .site { background: #fff; } .site-head, .site-foot, .crumbs, .screen { display: none; } .sheet, .wide { padding: 0; max-width: none; } }
+@media (max-width: 30rem) { .wide { padding: 1rem; } .list .short { white-space: normal; } }
+@media print { .site { background: #fff; } .site-head, .site-foot, .crumbs, .screen { display: none; } .sheet, .wide { padding: 0; max-width: none; min-height: 0; } }
 `
 const name = createHash('sha256').update(css).digest('hex').slice(0, 12)
 

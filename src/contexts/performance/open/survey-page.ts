@@ -20,14 +20,3 @@ ${main}
 </html>
 `.markup
 }
-
-/** The demonstration says on every page that it is one. */
-export function markOf(mark: string | null): Markup | null {
-  return mark === null ? null : html`<p class="demo" role="note">${mark}</p>`
-}
-
-/** 「2031年1月31日」. */
-export function longDay(day: string): string {
-  const [year, month, date] = day.split('-').map(Number)
-  return `${year}年${month}月${date}日`
-}

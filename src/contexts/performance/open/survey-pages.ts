@@ -1,8 +1,10 @@
 import type { OpenSurvey } from '../commands/answer-survey.ts'
 import type { SurveyQuestion } from '../core/survey.ts'
 import type { SurveyState } from '../core/survey-state.ts'
+import { chineseDay } from './chinese-day.ts'
 import { html, type Markup } from './html.ts'
-import { longDay, markOf, surveyPage } from './survey-page.ts'
+import { markOf } from './mark.ts'
+import { surveyPage } from './survey-page.ts'
 import { answerPath, wallPath } from './survey-paths.ts'
 
 /**
@@ -21,6 +23,7 @@ export function wallPage({ survey, plan }: OpenSurvey, state: SurveyState, isUse
   const start = html`<form method="post" action="${wallPath(survey.link_token)}">
 <button class="send" type="submit">开始填写（${survey.questions.length} 题）</button>
 </form>
+<p class="note">${chineseDay(survey.closes_on)}截止。</p>
 ${privacy}`
   return surveyPage(
     survey.title,
@@ -93,7 +96,7 @@ function stoppedNote({ survey, plan }: OpenSurvey, state: SurveyState): Markup {
     plan.origin === 'example'
       ? '这是模拟示例里的调查，只供观看，不收答卷。'
       : state === 'waiting'
-        ? `这份调查从${longDay(survey.opens_on)}开始，到${longDay(survey.closes_on)}结束。到时请再打开这个链接。`
+        ? `这份调查从${chineseDay(survey.opens_on)}开始，到${chineseDay(survey.closes_on)}结束。到时请再打开这个链接。`
         : '这份调查已经结束，不再收答卷。谢谢您的关心。'
   return html`<div class="done stopped"><p>${text}</p></div>`
 }
@@ -107,4 +110,4 @@ function headOf({ survey, plan }: OpenSurvey): Markup {
   return html`${markOf(plan.mark)}<p class="unit">${plan.unit_name}</p><h1>${survey.title}</h1>`
 }
 
-const privacy = html`<p class="note">不记名：不问姓名、电话，不保存网络地址，答卷只记日期，与任何人对不上。为了一台手机只答一份，浏览器会记住一个随机编号，调查结束后失效。</p>`
+const privacy = html`<p class="note">不记名：不问姓名和电话，不保存网络地址，只记日期和选项，查不出是谁答的。为了一台手机只答一份，浏览器会记住一个随机编号，调查结束后失效。</p>`

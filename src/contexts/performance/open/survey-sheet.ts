@@ -1,7 +1,8 @@
 import type { OpenSurvey } from '../commands/answer-survey.ts'
+import { chineseDay } from './chinese-day.ts'
 import { html, rendered } from './html.ts'
+import { markOf } from './mark.ts'
 import { stylesheet } from './style.ts'
-import { longDay, markOf } from './survey-page.ts'
 
 /**
  * One page for the wall of a service hall: title, QR code, what happens with an answer.
@@ -30,7 +31,7 @@ ${markOf(plan.mark)}
 <p class="intro">${survey.intro}</p>
 ${rendered(qr)}
 <p><strong>请用手机扫码，${survey.questions.length} 道题，一分钟答完。</strong></p>
-<p>${longDay(survey.opens_on)}至${longDay(survey.closes_on)}　不记名</p>
+<p>${chineseDay(survey.opens_on)}至${chineseDay(survey.closes_on)}　不记名</p>
 <p class="address">${address}</p>
 </main>
 </body>

@@ -6,6 +6,7 @@ import { moneyRoutes } from './money.ts'
 import { nextYearRoutes } from './next-year.ts'
 import { overviewRoutes } from './overview.ts'
 import { planRoutes } from './plans.ts'
+import { publicRoutes } from './public.ts'
 import { recordRoutes } from './records.ts'
 import { reportRoutes } from './reports.ts'
 import { surveyRoutes } from './surveys.ts'
@@ -14,6 +15,7 @@ import { targetRoutes } from './targets.ts'
 /** `/api/performance`: one file a resource, each with a typed client of its own. */
 export function performanceRoutes(platform: Platform, parts: PerformanceParts) {
   return createRouter()
+    .route('/', publicRoutes(platform))
     .route('/', planRoutes(platform, parts))
     .route('/', targetRoutes(platform, parts))
     .route('/', overviewRoutes(platform, parts))

@@ -15,9 +15,8 @@ import { momentOf, presentPlan } from '../present-plan.ts'
 import { surveyFacts } from '../store/surveys.ts'
 import type { PerformanceTables } from '../store/tables.ts'
 import { surveyTable, surveyTableHead } from '../survey-table.ts'
+import { idParameter, momentQuery } from './entry-fields.ts'
 import { publicAddress } from './public-address.ts'
-
-const idParameter = z.object({ id: z.uuid() })
 
 /** What of a survey is printed or taken along: its QR code, the sheet for the wall, its counts. */
 export function surveyPaperRoutes(platform: Platform, parts: PerformanceParts) {
@@ -69,10 +68,7 @@ export function surveyPaperRoutes(platform: Platform, parts: PerformanceParts) {
         method: 'get',
         path: '/surveys/{id}/answers.csv',
         ...allowing(performancePolicy.readPlans),
-        request: {
-          params: idParameter,
-          query: z.object({ asOf: z.iso.date().optional(), known: z.enum(['then', 'now']).optional() }),
-        },
+        request: { params: idParameter, query: momentQuery },
         responses: csvAnswers,
       }),
       async (c) => {

@@ -4,7 +4,7 @@ import { requireActor } from '#platform/identity/require-actor.ts'
 import type { Platform } from '#platform/platform.ts'
 import { getVisiblePlan } from '../commands/plan-access.ts'
 import { endSurvey, inviteToSurvey, makeSurvey } from '../commands/surveys.ts'
-import { surveyQuestionsSchema } from '../core/survey.ts'
+import { surveyIntroSchema, surveyQuestionsSchema, surveyTitleSchema } from '../core/survey.ts'
 import { answerPath } from '../open/survey-paths.ts'
 import type { PerformanceParts } from '../parts.ts'
 import { performancePolicy } from '../policy.ts'
@@ -12,16 +12,14 @@ import { momentOf, presentPlan } from '../present-plan.ts'
 import { readSurveys } from '../present-survey.ts'
 import type { PerformanceTables } from '../store/tables.ts'
 import type { SurveyView } from '../views.ts'
+import { idParameter, momentQuery } from './entry-fields.ts'
 import { publicAddress } from './public-address.ts'
 import { surveyPaperRoutes } from './survey-papers.ts'
 
-const idParameter = z.object({ id: z.uuid() })
-const momentQuery = z.object({ asOf: z.iso.date().optional(), known: z.enum(['then', 'now']).optional() })
-
 const newSurveySchema = z.strictObject({
   id: z.uuid(),
-  title: z.string().trim().min(1, '请写调查的题目').max(100),
-  intro: z.string().trim().max(1000).default(''),
+  title: surveyTitleSchema,
+  intro: surveyIntroSchema,
   questions: surveyQuestionsSchema,
   opensOn: z.iso.date(),
   closesOn: z.iso.date(),

@@ -6,6 +6,8 @@ export interface EntryWindow {
   /** First and last day, both included. */
   readonly from?: Day | undefined
   readonly until?: Day | undefined
+  /** Only what had been recorded before: the worked example holds entries of days to come. */
+  readonly recordedBefore?: Date | undefined
   /** Part of a name, a note, a party …, as typed. */
   readonly search?: string | undefined
 }

@@ -53,7 +53,7 @@ export async function listPaymentGroups(
 }
 
 /** Steps of all projects. What is done only after the day is not done yet; without a plan it is not there at all. */
-export async function listStepFacts(
+async function listStepFacts(
   db: Db,
   planId: string,
   { asOf, knownBefore }: FactsMoment,

@@ -44,7 +44,7 @@ export async function listBindings(
     .execute()
 }
 
-/** Plans of these units in which somebody owns an indicator now; the worked example has no owners. */
+/** Open years of these units, or of the worked example, in which somebody owns an indicator now. */
 export async function listOwnedPlans(
   db: Db,
   ownerId: string,
@@ -54,7 +54,7 @@ export async function listOwnedPlans(
     select plan.*
     from performance.plan
     where plan.state = 'open'
-      and plan.owner_unit_id = any(${[...visible]}::uuid[])
+      and (plan.owner_unit_id = any(${[...visible]}::uuid[]) or plan.origin = 'example')
       and exists (
         select
         from performance.indicator

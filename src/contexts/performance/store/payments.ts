@@ -53,8 +53,10 @@ function inOrder(query: Query) {
   return query.selectAll().orderBy('day', 'desc').orderBy('recorded_at', 'desc').orderBy('id')
 }
 
-function narrowed(query: Query, { projectId, planItem, from, until, search }: PaymentFilter): Query {
+function narrowed(query: Query, filter: PaymentFilter): Query {
+  const { projectId, planItem, from, until, search, recordedBefore } = filter
   let narrow = query
+  if (recordedBefore !== undefined) narrow = narrow.where('recorded_at', '<', recordedBefore)
   if (projectId !== undefined) narrow = narrow.where('project_id', '=', projectId)
   if (planItem !== undefined) narrow = narrow.where('plan_item', '=', planItem)
   if (from !== undefined) narrow = narrow.where('day', '>=', from)
@@ -133,6 +135,18 @@ export async function insertPayment(trx: Trx, row: NewPaymentRow): Promise<boole
     .returning('id')
     .executeTakeFirst()
   return inserted !== undefined
+}
+
+/** Rows of one statement: PostgreSQL takes 65,535 parameters. */
+const rowsAtOnce = 1000
+
+/** Stores rows whose ids and numbers are new. */
+export async function insertPayments(trx: Trx, rows: readonly NewPaymentRow[]): Promise<void> {
+  for (let at = 0; at < rows.length; at += rowsAtOnce)
+    await trx
+      .insertInto('performance.payment')
+      .values(rows.slice(at, at + rowsAtOnce))
+      .execute()
 }
 
 /** @returns whether it was taken back; not when it had been already. */

@@ -17,3 +17,15 @@ export async function listPlansOfUnit(
     .limit(20)
     .execute()
 }
+
+/** Years that still take entries in, the worked example among them; many more than a platform has. */
+export async function listOpenPlans(db: Kysely<PerformanceTables>): Promise<PlanRow[]> {
+  return db
+    .selectFrom('performance.plan')
+    .selectAll()
+    .where('state', '=', 'open')
+    .orderBy('opened_at')
+    .orderBy('id')
+    .limit(2000)
+    .execute()
+}

@@ -71,8 +71,10 @@ function knownQuery(db: Db, planId: string, filter: RecordFilter, knownBefore: D
   return narrowed(query, filter)
 }
 
-function narrowed(query: Query, { projectId, kind, item, from, until, search }: RecordFilter): Query {
+function narrowed(query: Query, filter: RecordFilter): Query {
+  const { projectId, kind, item, from, until, search, recordedBefore } = filter
   let narrow = query
+  if (recordedBefore !== undefined) narrow = narrow.where('recorded_at', '<', recordedBefore)
   if (projectId !== undefined) narrow = narrow.where('project_id', '=', projectId)
   if (kind !== undefined) narrow = narrow.where('kind', '=', kind)
   if (item !== undefined) narrow = narrow.where('item', '=', item)
@@ -108,6 +110,18 @@ export async function insertRecord(trx: Trx, row: NewRecordRow): Promise<boolean
     .returning('id')
     .executeTakeFirst()
   return inserted !== undefined
+}
+
+/** Rows of one statement: PostgreSQL takes 65,535 parameters. */
+const rowsAtOnce = 1000
+
+/** Stores rows whose ids are new. */
+export async function insertRecords(trx: Trx, rows: readonly NewRecordRow[]): Promise<void> {
+  for (let at = 0; at < rows.length; at += rowsAtOnce)
+    await trx
+      .insertInto('performance.record')
+      .values(rows.slice(at, at + rowsAtOnce))
+      .execute()
 }
 
 /** What makes two records the same to a person who typed one twice. */

@@ -5,12 +5,14 @@ import type { MoneyRoutes } from '../routes/money.ts'
 import type { NextYearRoutes } from '../routes/next-year.ts'
 import type { OverviewRoutes } from '../routes/overview.ts'
 import type { PlanRoutes } from '../routes/plans.ts'
+import type { PublicRoutes } from '../routes/public.ts'
 import type { RecordRoutes } from '../routes/records.ts'
 import type { ReportRoutes } from '../routes/reports.ts'
 import type { SurveyRoutes } from '../routes/surveys.ts'
 import type { TargetRoutes } from '../routes/targets.ts'
 
 const base = '/api/performance'
+export const publicClient = hc<PublicRoutes>(base)
 export const planClient = hc<PlanRoutes>(base)
 export const targetClient = hc<TargetRoutes>(base)
 export const overviewClient = hc<OverviewRoutes>(base)

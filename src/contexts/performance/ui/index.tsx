@@ -1,4 +1,5 @@
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { lazy } from 'react'
 import { may } from '#platform/policy.ts'
 import type { ContextUi } from '#web/context-ui.ts'
 import { performancePolicy } from '../policy.ts'
@@ -11,8 +12,15 @@ const pages: readonly (readonly [path: string, load: Loaded, component: string])
   ['/performance/mine', () => import('./mine/mine-page.tsx'), 'MinePage'],
   /** One entry from a phone: `?plan=…&kind=…&project=…`. */
   ['/performance/enter', () => import('./records/enter-page.tsx'), 'EnterPage'],
+  /** From a budget: finds the plan and goes on to the project. */
+  [
+    '/performance/books/$book/projects/$project',
+    () => import('./project/of-book-page.tsx'),
+    'ProjectOfBookPage',
+  ],
   ['/performance/$plan', () => import('./overview/overview-page.tsx'), 'OverviewPage'],
   ['/performance/$plan/projects/$project', () => import('./project/project-page.tsx'), 'ProjectPage'],
+  ['/performance/$plan/indicators', () => import('./overview/indicators-page.tsx'), 'IndicatorsPage'],
   [
     '/performance/$plan/indicators/$indicator',
     () => import('./indicator/indicator-page.tsx'),
@@ -38,9 +46,19 @@ export const performanceUi: ContextUi = {
   ],
   isFor: (viewer) => may(viewer, performancePolicy.readPlans),
   liveTopics: ['performance'],
+  trails: [
+    {
+      kind: 'project of a published budget',
+      label: '看执行',
+      address: ({ bookId, projectId }) => `/performance/books/${bookId}/projects/${projectId}`,
+    },
+  ],
   signedInRoutes: (parent: AnyRoute) =>
     pages.map(([path, load, component]) =>
       createRoute({ getParentRoute: () => parent, path, component: lazyRouteComponent(load, component) }),
     ),
   publicRoutes: () => [],
+  publicSection: lazy(() =>
+    import('./public-section.tsx').then(({ PublicSection }) => ({ default: PublicSection })),
+  ),
 }

@@ -19,3 +19,22 @@ export function LightMark(props: { light: Light; reason?: string }) {
     </span>
   )
 }
+
+const fromWorst = ['red', 'yellow', 'grey', 'green'] as const satisfies readonly Light[]
+
+/** How many of each, the worst first; what there is none of is left out. */
+export function LightCounts(props: { lights: Readonly<Record<Light, number>> }) {
+  return (
+    <span className="light-counts">
+      {fromWorst.map((light) =>
+        props.lights[light] === 0 ? null : (
+          <span key={light} className={`light light-${light}`} title={lightNames[light]}>
+            <span aria-hidden="true">{lightIcons[light]}</span>
+            {props.lights[light]}
+            <span className="visually-hidden">项{lightNames[light]}</span>
+          </span>
+        ),
+      )}
+    </span>
+  )
+}

@@ -11,10 +11,12 @@ import type { PlanHead } from '../views.ts'
 import { DayPicker } from './day-picker.tsx'
 import { useMomentAddress } from './moment-address.ts'
 import { planQueries } from './plan-queries.ts'
+import './panels.css'
 import './plan-frame.css'
 
 const tabs = [
   { id: 'overview', name: '概览', to: '/performance/$plan' },
+  { id: 'indicators', name: '指标', to: '/performance/$plan/indicators' },
   { id: 'targets', name: '目标设置', to: '/performance/$plan/targets' },
   { id: 'records', name: '工作记录', to: '/performance/$plan/records' },
   { id: 'payments', name: '付款', to: '/performance/$plan/payments' },

@@ -1,7 +1,7 @@
-import type { Evaluated } from '../core/evaluated.ts'
-import type { Reading } from '../core/reading.ts'
-import type { ReportIndicator, ReportInput, ReportProject } from '../core/report-input.ts'
-import { usualRules } from '../core/rules.ts'
+import type { Evaluated } from '../evaluated.ts'
+import type { Reading } from '../reading.ts'
+import type { ReportIndicator, ReportInput, ReportProject } from '../report-input.ts'
+import { usualRules } from '../rules.ts'
 
 /** A number id as a uuid: weights are kept by uuid. */
 export function indicatorId(number: number): string {
