@@ -1,59 +1,8 @@
 import type { RefusalTexts } from '#platform/http/refusal-texts.ts'
-import type { CommandType } from './core/case-command.ts'
-import type { CaseState, Origin } from './core/case-state.ts'
 
-export const stateNames: Readonly<Record<CaseState, string>> = {
-  found: '已发现',
-  dispatched: '已转办',
-  acked: '已签收',
-  returnRequested: '申请退回',
-  rectifying: '整改中',
-  submitted: '已报送',
-  siteCheck: '现场核查',
-  rework: '返工整改',
-  signedOff: '验收通过',
-  publicised: '公示中',
-  closed: '已销号',
-  reopened: '重新整改',
-  dismissed: '不属实',
-  duplicate: '重复',
-}
-
-export const originNames: Readonly<Record<Origin, string>> = {
-  hand: '人工登记',
-  survey: '走航',
-  camera: '高空可视化',
-  petition: '信访举报',
-  inspectorate: '督察反馈',
-  selfCheck: '自查自纠',
-  patrol: '日常巡查',
-  other: '其他',
-}
-
-export const commandNames: Readonly<Record<CommandType, string>> = {
-  edit: '修改内容',
-  dispatch: '转办',
-  ack: '签收',
-  requestReturn: '申请退回',
-  refuseReturn: '不同意退回',
-  reassign: '改派',
-  changeCoResponsible: '调整配合单位',
-  progress: '报告进展',
-  askExtension: '申请延期',
-  grantExtension: '同意延期',
-  refuseExtension: '不同意延期',
-  submit: '报送整改结果',
-  beginSiteCheck: '开始现场核查',
-  orderRework: '退回返工',
-  accept: '验收通过',
-  publicise: '公示',
-  close: '销号',
-  revisit: '回访',
-  dismiss: '认定不属实',
-  markDuplicate: '标为重复',
-  link: '关联',
-  comment: '留言',
-}
+export { commandNames } from './core/command-names.ts'
+export { originNames } from './core/origin-names.ts'
+export { stateNames } from './core/state-names.ts'
 
 export const casesRefusals: RefusalTexts = {
   'case.unknown': { status: 404, text: '没有这个问题，或者它属于您无权查看的单位。' },
@@ -69,20 +18,33 @@ export const casesRefusals: RefusalTexts = {
   'case.not-yours': { status: 403, text: '{what}要由{who}来办。' },
   'case.own-acceptance': { status: 409, text: '整改责任人不能验收自己的整改。请由验收人{acceptor}来办。' },
   'case.same-person': { status: 422, text: '验收人不能是整改责任人。请另选一人。' },
+  'case.person-twice': { status: 422, text: '{name}选了两次。责任人和配合人员各选一次即可。' },
   'case.extension-late': {
     status: 409,
     text: '期限 {due} 已过，不能再申请延期。请尽快报送整改结果并说明情况。',
   },
   'case.extension-short': { status: 422, text: '延期的日子应晚于现在的期限 {due}。' },
   'case.extension-many': { status: 409, text: '已经延期 {count} 次，不能再延。' },
+  'case.extension-pending': { status: 409, text: '已有一份延期申请在等批准，批复前不能再申请。' },
   'case.no-extension': { status: 409, text: '没有等待批准的延期申请。' },
   'case.level-taken': { status: 409, text: '这一级验收已由{by}完成；下一级要由别人来验收。' },
   'case.publicity-needed': { status: 409, text: '这类问题销号前要公示 {days} 天。' },
   'case.publicity-running': { status: 409, text: '公示到 {until} 结束，之后才能销号。' },
   'case.evidence-needed': { status: 422, text: '请至少附一张整改后的照片或一份材料再报送。' },
   'case.evidence-unknown': { status: 422, text: '有照片还没有传上来或不属于这个问题。请等照片传完再办。' },
+  'case.duplicate-chain': {
+    status: 409,
+    text: '那个问题自己已标为重复，不能再指向它。请选它所指的那一个。',
+  },
+  'case.same-id': { status: 409, text: '这个登记的编号已经用过，内容却不一样。请刷新页面后重新登记。' },
+  'case.example': { status: 409, text: '示例里的问题只供查看，不能办理。' },
   'case.kind-unknown': { status: 422, text: '没有这种问题。请从列表里选择。' },
   'case.origin-taken': { status: 409, text: '这条线索已经登记为 {number}。' },
+  'case.term-past': { status: 422, text: '期限 {due} 已经过去。请另定一个以后的期限。' },
+  'case.same-responsible': { status: 422, text: '已经由{name}负责。改派请选另一人。' },
+  'case.kind-fixed': { status: 409, text: '转办以后不能再改问题种类，验收和公示都按它来。' },
+  'case.no-publicity': { status: 409, text: '这类问题不需要公示，可以直接销号。' },
+  'case.linked': { status: 409, text: '两个问题已经关联过。' },
   'case.link-self': { status: 422, text: '不能与自己关联。' },
   'case.colleague-unknown': { status: 422, text: '选的人不在本单位，或账号已经停用。请从列表里重新选择。' },
   'evidence.unknown': { status: 404, text: '没有这份照片或文件，或者它属于您无权查看的单位。' },
@@ -91,6 +53,18 @@ export const casesRefusals: RefusalTexts = {
     status: 422,
     text: '只收照片（jpg、png、webp、heic）、PDF、Word 和 Excel。「{name}」没有收下。',
   },
+  'evidence.empty': { status: 422, text: '「{name}」是空的，没有收下。' },
+  'evidence.zip': { status: 422, text: '「{name}」是{why}的压缩内容，没有收下。请重新另存后再传。' },
+  'evidence.id-taken': { status: 409, text: '这个编号已用于另一份照片或文件。请重新选择照片再传。' },
+  'evidence.cited': {
+    status: 409,
+    text: '这份照片或文件已写入办理记录，不能移除。确需更正的，请在时间线上留言说明。',
+  },
+  'evidence.no-picture': {
+    status: 409,
+    text: '「{name}」不能在这里显示和遮挡。请另存为 jpg 或 png 再传一份。',
+  },
+  'evidence.busy': { status: 503, text: '正在处理的照片太多。请稍等一分钟再传，照片还在您的手机里。' },
   'evidence.too-large': { status: 413, text: '「{name}」超过 {mib} MB，没有收下。请缩小后再传。' },
   'evidence.too-many': { status: 409, text: '一个问题最多 {max} 份照片和文件。' },
   'evidence.picture': {

@@ -3,12 +3,12 @@ import type { CaseCommand, CommandType } from './core/case-command.ts'
 import type { RecordedEvent } from './core/case-event.ts'
 import type { CaseFile } from './core/case-file.ts'
 import type { CaseState, Origin } from './core/case-state.ts'
+import type { ClockLight } from './core/clock-light.ts'
 import type { CaseKind, ListKind, SourceKind } from './core/kinds.ts'
 import type { Position } from './core/place.ts'
 import type { CaseRules } from './core/rules.ts'
 
-/** green: in time; yellow: most of the time has gone; red: over the deadline; none: no clock runs. Never by colour alone. */
-export type ClockLight = 'green' | 'yellow' | 'red' | 'none'
+export type { ClockLight }
 
 export interface CaseRow {
   readonly id: string
@@ -38,6 +38,15 @@ export interface CaseRow {
   readonly itemNo: string
   readonly sourceId: string | null
   readonly sourceName: string | null
+  /** Of the worked example: never counted with real ones, marked 「模拟」 wherever it stands. */
+  readonly isSimulated: boolean
+}
+
+export interface CasePage {
+  readonly items: readonly CaseRow[]
+  readonly total: number
+  readonly page: number
+  readonly pageSize: number
 }
 
 export interface EvidenceView {

@@ -88,6 +88,8 @@ export const caseEventSchema = z.discriminatedUnion('type', [
     level: filled(20),
     note: text(1000),
     isLast: z.boolean(),
+    /** Whether it must be publicised before it is closed: as the kind says when the last level is given. */
+    needsPublicity: z.boolean(),
     evidenceIds: z.array(z.uuid()).max(30),
   }),
   z.strictObject({ type: z.literal('publicised'), from: z.iso.date(), until: z.iso.date() }),

@@ -20,11 +20,21 @@ export interface CaseFile {
   readonly requirement: string
   readonly dispatchedAt: string | null
   readonly dispatcherId: string | null
+  readonly dispatcherName: string | null
   readonly ackedAt: string | null
   readonly deadline: Deadline | null
+  /**
+   * From when the running term counts: the dispatch, or the rework, reopening or reassignment that set a new deadline.
+   * An extension lengthens the term and does not begin it again.
+   */
+  readonly clockFrom: string | null
   /** Asked for and not decided yet. */
-  readonly extension: { readonly until: string; readonly reason: string } | null
+  readonly extension: { readonly until: string; readonly reason: string; readonly askedAt: string } | null
+  /** Granted since the dispatch or the last reopening. */
   readonly extensions: number
+  /** Who signed, reported or submitted for the side of the responsible, by card or at a desk: none of them may accept. */
+  readonly actedForResponsible: readonly { readonly userId: string | null; readonly name: string }[]
+  /** Of the submission that stands; null again after a rework, a reassignment or a reopening. */
   readonly submittedAt: string | null
   /** Levels of acceptance that have been given, in their order, by whom. */
   readonly accepted: readonly {
@@ -34,13 +44,17 @@ export interface CaseFile {
     readonly at: string
   }[]
   readonly signedOffAt: string | null
+  /** Days of the publicity, both included; it may be closed on the day after. */
+  readonly publicity: { readonly from: string; readonly until: string } | null
   readonly closedAt: string | null
   /** Whether the submission that was accepted came by its deadline; null while open. */
   readonly wasOnTime: boolean | null
   readonly reworks: number
   readonly reopenings: number
   readonly revisits: number
-  /** For whom it waits now, and since when; null: for nobody. */
+  /** Of the last revisit since it was closed. */
+  readonly revisitedAt: string | null
+  /** For whom it waits now, and since when; null: for nobody. An extension that is asked for waits beside it (core/waits.ts). */
   readonly waitsFor: {
     readonly role: 'dispatcher' | 'responsible' | 'arbiter' | 'acceptor' | 'publisher' | 'closer'
     readonly name: string
