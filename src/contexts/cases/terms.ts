@@ -1,8 +1,17 @@
 import type { RefusalTexts } from '#platform/http/refusal-texts.ts'
+import type { ClockLight } from './views.ts'
 
 export { commandNames } from './core/command-names.ts'
 export { originNames } from './core/origin-names.ts'
 export { stateNames } from './core/state-names.ts'
+
+/** Never by colour alone. */
+export const lightNames: Readonly<Record<ClockLight, string>> = {
+  green: '时限内',
+  yellow: '将到期',
+  red: '已逾期',
+  none: '不计时',
+}
 
 export const casesRefusals: RefusalTexts = {
   'case.unknown': { status: 404, text: '没有这个问题，或者它属于您无权查看的单位。' },
@@ -18,7 +27,7 @@ export const casesRefusals: RefusalTexts = {
   'case.not-yours': { status: 403, text: '{what}要由{who}来办。' },
   'case.own-acceptance': { status: 409, text: '整改责任人不能验收自己的整改。请由验收人{acceptor}来办。' },
   'case.same-person': { status: 422, text: '验收人不能是整改责任人。请另选一人。' },
-  'case.person-twice': { status: 422, text: '{name}选了两次。责任人和配合人员各选一次即可。' },
+  'case.person-twice': { status: 422, text: '{name}既是责任人又是配合人员，或选了两次。请只选一次。' },
   'case.extension-late': {
     status: 409,
     text: '期限 {due} 已过，不能再申请延期。请尽快报送整改结果并说明情况。',
@@ -102,5 +111,7 @@ export const casesRefusals: RefusalTexts = {
   },
   'robot.unknown': { status: 404, text: '没有这个机器人，或者它属于您无权查看的单位。' },
   'robot.key': { status: 422, text: '机器人的地址应是企业微信给出的 webhook 地址，或其中 key= 后面的一段。' },
+  'morning.future': { status: 422, text: '{day} 还没有到，没有那天的调度页。' },
+  'statistics.span': { status: 422, text: '起始日期不能晚于结束日期，最多十年。' },
   'calendar.missing': { status: 409, text: '{year}年的节假日安排还没有录入，工作日暂按周一至周五计。' },
 }

@@ -56,13 +56,13 @@ export const caseEventSchema = z.discriminatedUnion('type', [
     deadline: deadlineSchema,
   }),
   z.strictObject({ type: z.literal('acked'), by: filled(40) }),
-  z.strictObject({ type: z.literal('returnRequested'), reason: filled(1000) }),
-  z.strictObject({ type: z.literal('returnRefused'), note: filled(1000) }),
+  z.strictObject({ type: z.literal('returnRequested'), reason: filled(2000) }),
+  z.strictObject({ type: z.literal('returnRefused'), note: filled(2000) }),
   /** The arbiter gives it to somebody else; the clock goes on unless a deadline is given. */
   z.strictObject({
     type: z.literal('reassigned'),
     responsible: partySchema,
-    note: filled(1000),
+    note: filled(2000),
     deadline: deadlineSchema.nullable(),
   }),
   z.strictObject({ type: z.literal('coResponsibleChanged'), coResponsible: z.array(partySchema).max(10) }),
@@ -71,9 +71,9 @@ export const caseEventSchema = z.discriminatedUnion('type', [
     text: filled(2000),
     evidenceIds: z.array(z.uuid()).max(30),
   }),
-  z.strictObject({ type: z.literal('extensionAsked'), until: instant, reason: filled(1000) }),
+  z.strictObject({ type: z.literal('extensionAsked'), until: instant, reason: filled(2000) }),
   z.strictObject({ type: z.literal('extensionGranted'), deadline: deadlineSchema, note: text(1000) }),
-  z.strictObject({ type: z.literal('extensionRefused'), note: filled(1000) }),
+  z.strictObject({ type: z.literal('extensionRefused'), note: filled(2000) }),
   z.strictObject({
     type: z.literal('submitted'),
     text: filled(4000),
@@ -81,7 +81,7 @@ export const caseEventSchema = z.discriminatedUnion('type', [
   }),
   /** Somebody goes there to look. */
   z.strictObject({ type: z.literal('siteCheckBegun'), note: text(1000) }),
-  z.strictObject({ type: z.literal('reworkOrdered'), reason: filled(1000), deadline: deadlineSchema }),
+  z.strictObject({ type: z.literal('reworkOrdered'), reason: filled(2000), deadline: deadlineSchema }),
   /** One level of the graded acceptance: county, city, province. */
   z.strictObject({
     type: z.literal('accepted'),
@@ -97,11 +97,11 @@ export const caseEventSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('revisited'),
     isLasting: z.boolean(),
-    note: filled(1000),
+    note: filled(2000),
     evidenceIds: z.array(z.uuid()).max(30),
   }),
-  z.strictObject({ type: z.literal('reopened'), reason: filled(1000), deadline: deadlineSchema }),
-  z.strictObject({ type: z.literal('dismissed'), reason: filled(1000) }),
+  z.strictObject({ type: z.literal('reopened'), reason: filled(2000), deadline: deadlineSchema }),
+  z.strictObject({ type: z.literal('dismissed'), reason: filled(2000) }),
   z.strictObject({ type: z.literal('markedDuplicate'), of: z.uuid(), note: text(1000) }),
   z.strictObject({ type: z.literal('linked'), to: z.uuid(), note: text(400) }),
   z.strictObject({ type: z.literal('commented'), text: filled(2000) }),

@@ -23,6 +23,16 @@ export type CaseState = (typeof caseStates)[number]
 /** Nothing more is to be done, unless it is revisited. */
 export const endedStates: readonly CaseState[] = ['closed', 'dismissed', 'duplicate']
 
+/** The clock of the responsible runs: dispatched, and not handed in yet. */
+export const runningStates: readonly CaseState[] = [
+  'dispatched',
+  'acked',
+  'returnRequested',
+  'rectifying',
+  'rework',
+  'reopened',
+]
+
 export const origins = [
   'hand',
   'survey',

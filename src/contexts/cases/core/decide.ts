@@ -7,7 +7,8 @@ import { atHourOfDay, chinaMinute } from './china-minute.ts'
 import { deadlineOf } from './deadline.ts'
 import type { Decider, DecisionMoment } from './decider.ts'
 import { hindranceOf } from './hindrance.ts'
-import { isSamePerson } from './people.ts'
+import { isSameParty, isSamePerson } from './people.ts'
+import { usualTermOf } from './usual-term.ts'
 
 /**
  * What a command does to a case, or why it does nothing. Rules: facts of closed-loop cases (转办, 签收, 退回仲裁, 分级验收,
@@ -27,7 +28,7 @@ function outcomeOf(file: CaseFile, command: CaseCommand, at: DecisionMoment): Ca
     case 'edit':
       return edit(file, command)
     case 'dispatch':
-      return dispatch(command, at)
+      return dispatch(file, command, at)
     case 'ack':
       return [{ type: 'acked', by: command.by }]
     case 'requestReturn':
@@ -79,7 +80,7 @@ function judge(
 ): CaseEvent[] | Refusal {
   switch (command.type) {
     case 'orderRework': {
-      const deadline = futureDeadline(command.term, at)
+      const deadline = futureDeadline(file, command.term, at)
       return deadline instanceof Refusal
         ? deadline
         : [{ type: 'reworkOrdered', reason: command.reason, deadline }]
@@ -98,7 +99,7 @@ function judge(
     case 'close':
       return [{ type: 'closed', note: command.note }]
     case 'revisit':
-      return revisit(command, at)
+      return revisit(file, command, at)
   }
 }
 
@@ -108,23 +109,23 @@ function edit(file: CaseFile, { details }: Command<'edit'>): CaseEvent[] | Refus
   return [{ type: 'edited', details }]
 }
 
-function dispatch(command: Command<'dispatch'>, at: DecisionMoment): CaseEvent[] | Refusal {
+function dispatch(file: CaseFile, command: Command<'dispatch'>, at: DecisionMoment): CaseEvent[] | Refusal {
   const { responsible, coResponsible, acceptor, department, requirement } = command
   const refused = refusedPeople(responsible, coResponsible, acceptor)
   if (refused) return refused
-  const deadline = futureDeadline(command.term, at)
+  const deadline = futureDeadline(file, command.term, at)
   if (deadline instanceof Refusal) return deadline
   return [{ type: 'dispatched', responsible, coResponsible, acceptor, department, requirement, deadline }]
 }
 
 function reassign(file: CaseFile, command: Command<'reassign'>, at: DecisionMoment): CaseEvent[] | Refusal {
   const { responsible, note } = command
-  if (file.responsible && isSamePerson(file.responsible, responsible)) {
+  if (file.responsible && isSameParty(file.responsible, responsible)) {
     return new Refusal('case.same-responsible', { name: file.responsible.name })
   }
   const refused = refusedPeople(responsible, file.coResponsible, file.acceptor)
   if (refused) return refused
-  const deadline = command.term === null ? null : futureDeadline(command.term, at)
+  const deadline = command.term === null ? null : futureDeadline(file, command.term, at)
   return deadline instanceof Refusal ? deadline : [{ type: 'reassigned', responsible, note, deadline }]
 }
 
@@ -146,9 +147,7 @@ function refusedPeople(
   const workers = [responsible, ...coResponsible]
   if (acceptor && workers.some((worker) => isSamePerson(worker, acceptor)))
     return new Refusal('case.same-person')
-  const twice = workers.find((worker, at) =>
-    workers.slice(0, at).some((other) => isSamePerson(other, worker)),
-  )
+  const twice = workers.find((worker, at) => workers.slice(0, at).some((other) => isSameParty(other, worker)))
   return twice ? new Refusal('case.person-twice', { name: twice.name }) : null
 }
 
@@ -183,21 +182,22 @@ function nextLevel(
   return { level, isLast: given + 1 >= kind.acceptance.length, needsPublicity: kind.publicityDays !== null }
 }
 
-function revisit(command: Command<'revisit'>, at: DecisionMoment): CaseEvent[] | Refusal {
+function revisit(file: CaseFile, command: Command<'revisit'>, at: DecisionMoment): CaseEvent[] | Refusal {
   const { isLasting, note, evidenceIds } = command
   const revisited: CaseEvent = { type: 'revisited', isLasting, note, evidenceIds }
   if (isLasting) return [revisited]
-  const deadline = futureDeadline(command.term, at)
+  const deadline = futureDeadline(file, command.term, at)
   if (deadline instanceof Refusal) return deadline
   return [revisited, { type: 'reopened', reason: note, deadline }]
 }
 
-/** @param term null: the usual one of the kind. */
+/** @param term null: the usual one. */
 function futureDeadline(
+  file: CaseFile,
   term: Term | null,
   { now, kind, rules, holidays }: DecisionMoment,
 ): Deadline | Refusal {
-  const deadline = deadlineOf(term ?? kind.term, now, rules, holidays)
+  const deadline = deadlineOf(term ?? usualTermOf(file.details, kind), now, rules, holidays)
   if (Date.parse(deadline.dueAt) > now.getTime()) return deadline
   return new Refusal('case.term-past', { due: chinaMinute(deadline.dueAt) })
 }

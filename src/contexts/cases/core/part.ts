@@ -99,7 +99,7 @@ function keeps(file: CaseFile, by: Decider): boolean {
 }
 
 /** By account only: a name alike does not make an acceptor. */
-export function isAcceptor(file: CaseFile, by: Decider): boolean {
+function isAcceptor(file: CaseFile, by: Decider): boolean {
   return by.userId !== null && file.acceptor?.userId === by.userId
 }
 

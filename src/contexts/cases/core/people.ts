@@ -1,3 +1,4 @@
+import type { Party } from './case-event.ts'
 import type { CaseFile } from './case-file.ts'
 import type { Decider } from './decider.ts'
 
@@ -14,6 +15,12 @@ interface Person {
 export function isSamePerson(a: Person, b: Person): boolean {
   if (a.userId !== null && b.userId !== null) return a.userId === b.userId
   return bareName(a.name) === bareName(b.name)
+}
+
+/** Two entries for one person or one unit; outside, two people of one name work for different organisations. */
+export function isSameParty(a: Party, b: Party): boolean {
+  if (a.userId !== null && b.userId !== null) return a.userId === b.userId
+  return isSamePerson(a, b) && bareName(a.organisation) === bareName(b.organisation)
 }
 
 /** Names are typed on phones: spaces and width do not make another person. */
