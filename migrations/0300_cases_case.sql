@@ -80,7 +80,8 @@ create table cases.case (
   submitted_at timestamptz(3),
   signed_off_at timestamptz(3),
   closed_at timestamptz(3),
-  -- The clock begins at dispatch.
+  -- The clock begins at dispatch, and again with a rework or a reopening.
+  clock_from timestamptz(3),
   due_at timestamptz(3),
   -- Whether it was handled by its deadline; null while that cannot be told.
   was_on_time boolean,
@@ -140,6 +141,8 @@ create table cases.evidence (
   sent_latitude double precision,
   -- Distance from the case's place and what is odd about time and place (core/evidence-check.ts).
   finding jsonb not null,
+  -- A small picture for lists; null: not a picture, or one that cannot be drawn here.
+  thumbnail_sha256 text check (thumbnail_sha256 ~ '^[0-9a-f]{64}$'),
   -- Areas to blur, in thousandths of width and height, and who has looked.
   blurs jsonb not null default '[]',
   blurred_sha256 text check (blurred_sha256 ~ '^[0-9a-f]{64}$'),
@@ -150,6 +153,7 @@ create table cases.evidence (
   removed_at timestamptz(3)
 );
 create index evidence_of_case on cases.evidence (case_id, added_at);
+create index evidence_of_file on cases.evidence (sha256);
 
 -- 转办卡片: a link to one case for one person.
 create table cases.card (

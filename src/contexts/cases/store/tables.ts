@@ -81,6 +81,7 @@ type CaseTable = {
   acceptor_id: string | null
   found_at: Date
   dispatched_at: Date | null
+  clock_from: Date | null
   acked_at: Date | null
   submitted_at: Date | null
   signed_off_at: Date | null
@@ -121,6 +122,7 @@ type EvidenceTable = {
   sent_longitude: number | null
   sent_latitude: number | null
   finding: JSONColumnType<EvidenceFinding>
+  thumbnail_sha256: string | null
   blurs: JSONColumnType<Blur[], string | undefined, string>
   blurred_sha256: string | null
   blur_confirmed_by: string | null
