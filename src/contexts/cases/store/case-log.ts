@@ -1,4 +1,4 @@
-import { type Kysely, type Selectable, sql, type Transaction } from 'kysely'
+import { type Kysely, type Selectable, type SqlBool, sql, type Transaction } from 'kysely'
 import { chinaDay, yearOf } from '#kernel/calendar.ts'
 import { announce } from '#platform/live/live.ts'
 import type { CaseEvent, RecordedEvent } from '../core/case-event.ts'
@@ -100,6 +100,26 @@ export async function listEvents(db: Db, caseId: string): Promise<RecordedEvent[
     .limit(5000)
     .execute()
   return rows.map(presentEvent)
+}
+
+/** What had happened to these cases until a moment, that moment included; each in order. */
+export async function listEventsBefore(
+  db: Db,
+  caseIds: readonly string[],
+  at: Date,
+): Promise<Map<string, RecordedEvent[]>> {
+  if (caseIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('cases.event')
+    .selectAll()
+    .where(sql<SqlBool>`case_id = any(${[...caseIds]}::uuid[])`)
+    .where('at', '<=', at)
+    .orderBy('case_id')
+    .orderBy('seq')
+    .limit(200_000)
+    .execute()
+  const byCase = Map.groupBy(rows, ({ case_id }) => case_id)
+  return new Map([...byCase].map(([id, events]) => [id, events.map(presentEvent)]))
 }
 
 export async function findLastEvent(db: Db, caseId: string): Promise<RecordedEvent | undefined> {
