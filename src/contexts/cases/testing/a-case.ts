@@ -106,7 +106,7 @@ interface Written {
   readonly isSimulated?: boolean
   readonly found?: Parameters<typeof aFinding>[0]
   /** What happened after it was found, each at its moment. */
-  readonly then?: readonly {
+  readonly later?: readonly {
     readonly at: string
     readonly event: CaseEvent
     readonly by?: Appending['actor']
@@ -131,7 +131,7 @@ export async function writeCase(world: CasesWorld, given: Written): Promise<Case
       },
       { actor: given.finder ?? someone, via: 'desk', key: id, now: new Date(given.foundAt) },
     )
-    for (const { at, event, by } of given.then ?? []) {
+    for (const { at, event, by } of given.later ?? []) {
       const row = await lockCase(trx, id)
       if (!row) throw new Error('the case is not there')
       const appending = { actor: by ?? someone, via: 'desk' as const, key: randomUUID(), now: new Date(at) }
