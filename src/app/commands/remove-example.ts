@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openExampleRemoval as openBudgetRemoval } from '#contexts/budget/index.ts'
+import { openCaseFiles } from '#contexts/cases/index.ts'
 import { openExampleRemoval as openPerformanceRemoval } from '#contexts/performance/index.ts'
 import { commandActor, recordAudit } from '#platform/audit/record-audit.ts'
 import { openFolderFileStore } from '#platform/files/folder-file-store.ts'
@@ -30,6 +31,7 @@ export async function run(args: string[]): Promise<number> {
       return { counts, files: parts.flatMap((part) => part.files) }
     })
     // After the commit: a file whose row came back would be lost, one whose row is gone is harmless.
+    const cases = await openCaseFiles()
     const store = await openFolderFileStore(join(config.home, 'files'))
     let files = 0
     for (const sha256 of new Set(removed.files)) {
@@ -37,6 +39,7 @@ export async function run(args: string[]): Promise<number> {
         await lockFile(trx, sha256)
         if (await budget.isFileNamed(trx, sha256)) return
         if (await performance.namesFile(trx, sha256)) return
+        if (await cases.namesFile(trx, sha256)) return
         await store.remove(sha256)
         files += 1
       })

@@ -1,3 +1,4 @@
+import type { Transaction } from 'kysely'
 import type { RefusalTexts } from '#platform/http/refusal-texts.ts'
 import type { JobKind } from '#platform/jobs/job-kind.ts'
 import type { Measure } from '#platform/measures/measures.ts'
@@ -8,6 +9,8 @@ import { openRoutes } from './open/routes.ts'
 import type { CasesParts } from './parts.ts'
 import { casesPolicy } from './policy.ts'
 import { casesRoutes } from './routes/index.ts'
+import { namesFile } from './store/named-files.ts'
+import type { CasesTables } from './store/tables.ts'
 import { casesRefusals } from './terms.ts'
 
 /** Everything of 转办与销号 that runs on the server. */
@@ -16,6 +19,8 @@ export interface CasesContext {
   /** Mounted at `/open/cases`. */
   openRoutes: ReturnType<typeof openRoutes>
   jobs: JobKind[]
+  /** Whether a row of this context names a stored file. */
+  isFileNamed<Tables>(trx: Transaction<Tables>, sha256: string): Promise<boolean>
   measures: readonly Measure[]
   refusals: readonly RefusalTexts[]
   /** The rows of its policy table: shown on the roles page and in the audit log. */
@@ -27,6 +32,7 @@ export function casesContext(platform: Platform, parts: CasesParts): CasesContex
     routes: casesRoutes(platform, parts),
     openRoutes: openRoutes(platform),
     jobs: [],
+    isFileNamed: (trx, sha256) => namesFile(trx as unknown as Transaction<CasesTables>, sha256), // whatever else the caller sees
     measures: casesMeasures,
     refusals: [casesRefusals],
     actions: Object.values(casesPolicy),

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { loadImage } from '@napi-rs/canvas'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { findEvidenceEver } from '../store/evidence.ts'
+import { namesFile } from '../store/named-files.ts'
 import { aFinding, findThrough, writeCase } from '../testing/a-case.ts'
 import { aPhoto } from '../testing/a-photo.ts'
 import { askAs } from '../testing/ask-as.ts'
@@ -285,4 +287,18 @@ describe('移除照片', () => {
     expect((await bytesOf(`/evidence/${id}/thumbnail`, leader)).answer.status).toBe(200)
     expect((await askAs(world, leader).refusal('DELETE', `/evidence/${id}`)).status).toBe(403)
   })
+})
+
+test('照片的原件、缩略图和遮挡过的一份都有人认，别处清理文件时不会一起删掉', async () => {
+  const { id } = await add()
+  await askAs(world, officer).ask('PUT', `/evidence/${id}/blurs`, {
+    blurs: [{ x: 0, y: 0, width: 500, height: 500 }],
+    confirmed: true,
+  })
+  const row = await findEvidenceEver(world.db, id)
+  const names = (sha256: string) => world.db.transaction().execute((trx) => namesFile(trx, sha256))
+  const shas = [row?.sha256, row?.thumbnail_sha256, row?.blurred_sha256].map((sha256) => sha256 ?? '')
+  expect(new Set(shas).size).toBe(3)
+  expect(await Promise.all(shas.map(names))).toEqual([true, true, true])
+  expect(await names(`${'0'.repeat(63)}f`)).toBe(false)
 })
