@@ -28,6 +28,8 @@ create table cases.source (
   edited_at timestamptz(3) not null,
   editor_name text not null,
   removed_at timestamptz(3),
+  -- Of the worked example: for everyone to look at, for nobody to change.
+  is_simulated boolean not null default false,
   check ((longitude is null) = (latitude is null))
 );
 create index source_of_unit on cases.source (owner_unit_id, kind, name);
@@ -44,7 +46,9 @@ create table cases.list (
   is_public boolean not null default false,
   made_at timestamptz(3) not null,
   maker_name text not null,
-  removed_at timestamptz(3)
+  removed_at timestamptz(3),
+  -- Of the worked example, with its cases.
+  is_simulated boolean not null default false
 );
 create index list_of_unit on cases.list (owner_unit_id, kind);
 

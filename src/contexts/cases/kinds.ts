@@ -48,6 +48,10 @@ export function kindOfList(kinds: CaseKinds, id: string): ListKind | null {
   return kinds.lists.find((kind) => kind.id === id) ?? null
 }
 
+export function kindOfSource(kinds: CaseKinds, id: string): SourceKind | null {
+  return kinds.sources.find((kind) => kind.id === id) ?? null
+}
+
 async function readAll(): Promise<CaseKinds> {
   const [cases, lists, sources] = await Promise.all([
     readKinds('case-kinds.json', caseKindSchema),

@@ -25,5 +25,6 @@ export function presentSource(
     version: row.version,
     openCases: counts.open,
     allCases: counts.all,
+    isSimulated: row.is_simulated,
   }
 }

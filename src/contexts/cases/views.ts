@@ -117,6 +117,15 @@ export interface SourceView {
   readonly version: number
   readonly openCases: number
   readonly allCases: number
+  /** Of the worked example: marked 「模拟」, not to be changed. */
+  readonly isSimulated: boolean
+}
+
+export interface SourcePage {
+  readonly items: readonly SourceView[]
+  readonly total: number
+  readonly page: number
+  readonly pageSize: number
 }
 
 export interface ListView {
@@ -128,6 +137,8 @@ export interface ListView {
   readonly items: number
   readonly delisted: number
   readonly overdue: number
+  /** Of the worked example: marked 「模拟」, not to be changed. */
+  readonly isSimulated: boolean
 }
 
 export interface ListDetail extends ListView {
@@ -144,6 +155,57 @@ export interface ListDetail extends ListView {
     readonly overdue: number
   }[]
   readonly byMonth: readonly { readonly month: string; readonly planned: number; readonly delisted: number }[]
+  /** How many items have taken each named step of the list's kind. */
+  readonly byStep: readonly { readonly id: string; readonly name: string; readonly done: number }[]
+}
+
+/** How an uploaded table would be taken, row by row; nothing is stored before it is applied. */
+export interface ImportAnswer<Row> {
+  readonly fileName: string
+  /** Heading found for each field, null where it is missing. */
+  readonly columns: readonly {
+    readonly field: string
+    readonly title: string
+    readonly heading: string | null
+  }[]
+  readonly rows: readonly {
+    /** As the office program shows it. */
+    readonly line: number
+    /** As it would be stored; null: it cannot be read. */
+    readonly row: Row | null
+    readonly error: string | null
+    readonly note: string | null
+  }[]
+  readonly good: number
+  readonly bad: number
+  /** There already, and the same: nothing to do. */
+  readonly known: number
+  /** How many rows were stored; null: nothing was asked to be stored yet. */
+  readonly stored: number | null
+}
+
+interface ImportedRow {
+  readonly change: 'new' | 'changed' | 'same'
+  /** Names of the columns that say something else than is stored. */
+  readonly changed: readonly string[]
+  readonly county: string
+}
+
+export interface SourceImportRow extends ImportedRow {
+  readonly kindName: string
+  readonly name: string
+  readonly code: string
+  readonly address: string
+  readonly position: Position | null
+}
+
+export interface ListImportRow extends ImportedRow {
+  readonly itemNo: string
+  readonly title: string
+  readonly organisation: string
+  readonly responsibleName: string
+  readonly plannedFrom: string | null
+  readonly plannedUntil: string | null
 }
 
 export interface CasesSettings {
@@ -218,6 +280,8 @@ export interface StatisticsView {
 /** What the receiver of a card sees: one case, nothing else of the platform. */
 export interface CardCaseView {
   readonly number: string
+  /** Of the case: an action names the one that it was decided on. */
+  readonly version: number
   readonly unitName: string
   readonly title: string
   readonly kindName: string
@@ -228,18 +292,34 @@ export interface CardCaseView {
   readonly position: Position | null
   readonly state: CaseState
   readonly dueAt: string | null
+  /** How the deadline was counted. */
+  readonly dueRule: string | null
   readonly light: ClockLight
   readonly responsibleName: string
-  readonly claimed: 'no' | 'byThisPhone' | 'byAnother'
+  /** Any other phone than the one that signed is refused. */
+  readonly claimed: 'no' | 'byThisPhone'
   readonly claimerName: string | null
+  /** Until when the link opens. */
+  readonly expiresAt: string
   readonly offered: readonly CommandType[]
-  readonly events: readonly { readonly at: string; readonly text: string }[]
+  readonly events: readonly { readonly at: string; readonly who: string; readonly text: string }[]
   readonly evidence: readonly {
     readonly id: string
     readonly stage: string
     readonly fileName: string
     readonly addedAt: string
+    readonly isPicture: boolean
   }[]
+}
+
+/** A card that was just made: its link and its picture are shown this once. */
+export interface NewCardView {
+  readonly card: CardView
+  readonly link: string
+  /** For pasting into a group chat, link and all. */
+  readonly text: string
+  /** The card as a PNG, as a `data:` address: the token stands in no address that a server or a proxy notes. */
+  readonly picture: string
 }
 
 export interface RobotView {

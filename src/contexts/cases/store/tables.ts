@@ -43,6 +43,7 @@ type SourceTable = {
   edited_at: Date
   editor_name: string
   removed_at: Date | null
+  is_simulated: Generated<boolean>
 }
 
 type ListTable = {
@@ -54,6 +55,7 @@ type ListTable = {
   made_at: Date
   maker_name: string
   removed_at: Date | null
+  is_simulated: Generated<boolean>
 }
 
 type CaseTable = {
