@@ -1,0 +1,76 @@
+import { postNotice } from '#platform/outbox/post-notice.ts'
+import type { Platform } from '#platform/platform.ts'
+import { kindOfCase, loadKinds } from './kinds.ts'
+import { findHeads } from './notices-of-events.ts'
+import type { CasesParts } from './parts.ts'
+import { type RemindingUnit, remindersOf } from './reminders.ts'
+import { listAwaitingTime, listRunning, type RemindedCase, remindedMax } from './store/reminding.ts'
+import { findRules } from './store/rules.ts'
+import { casesDb } from './viewing.ts'
+
+/** An emergency has hours: of four hours yellow is the last three quarters of an hour. */
+const sweepEveryMs = 300_000
+
+type Sweeping = Pick<Platform, 'db' | 'clock' | 'log'>
+
+/** Reminds of what time alone brings about, until stopped. Safe in several processes at once. `stop` waits for a round that is running. */
+export function startSweeping(platform: Sweeping, parts: CasesParts): { stop: () => Promise<void> } {
+  let isStopped = false
+  let running: Promise<void> = Promise.resolve()
+  const round = () => {
+    running = running.then(async () => {
+      if (isStopped) return
+      await sweepCases(platform, parts, () => isStopped).catch((error: unknown) =>
+        platform.log.error({ err: error }, 'reminding of cases'),
+      )
+    })
+  }
+  round()
+  const timer = setInterval(round, sweepEveryMs)
+  return {
+    stop: async () => {
+      isStopped = true
+      clearInterval(timer)
+      await running
+    },
+  }
+}
+
+/** One round over all units. A unit that cannot be looked at is logged and does not keep the others from it. */
+export async function sweepCases(
+  platform: Sweeping,
+  parts: Pick<CasesParts, 'findColleagues' | 'listColleagues'>,
+  isStopped: () => boolean = () => false,
+): Promise<void> {
+  const now = platform.clock.now()
+  const db = casesDb(platform)
+  const lists = await Promise.all([listRunning(db, now), listAwaitingTime(db, now)])
+  if (lists.some(({ length }) => length === remindedMax))
+    platform.log.warn({ max: remindedMax }, 'more cases than one round reminds of')
+  for (const [unitId, rows] of Map.groupBy(lists.flat(), ({ owner_unit_id }) => owner_unit_id)) {
+    if (isStopped()) return
+    await sweepUnit(platform, parts, { unitId, rows, now }).catch((error: unknown) =>
+      platform.log.error({ err: error, unitId }, 'reminding of the cases of a unit'),
+    )
+  }
+}
+
+async function sweepUnit(
+  platform: Sweeping,
+  parts: Pick<CasesParts, 'findColleagues' | 'listColleagues'>,
+  { unitId, rows, now }: { unitId: string; rows: readonly RemindedCase[]; now: Date },
+): Promise<void> {
+  const db = casesDb(platform)
+  const [rules, heads, colleagues, kinds] = await Promise.all([
+    findRules(db, unitId),
+    findHeads(parts, unitId),
+    parts.listColleagues(unitId),
+    loadKinds(),
+  ])
+  const unit: RemindingUnit = { rules, heads, active: new Set(colleagues.map(({ id }) => id)), now }
+  const notices = rows.flatMap((row) => remindersOf(row, kindOfCase(kinds, row.kind), unit))
+  if (notices.length === 0) return
+  await db.transaction().execute(async (trx) => {
+    for (const notice of notices) await postNotice(trx, notice, now)
+  })
+}
