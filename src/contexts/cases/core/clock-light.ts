@@ -43,17 +43,17 @@ export function remainingText(times: ClockTimes, now: Date): string {
   const due = Date.parse(times.deadline.dueAt)
   if (times.endedAt !== null) {
     const late = Date.parse(times.endedAt) - due
-    return late > 0 ? `超期 ${durationText(late)}报送` : '按期报送'
+    return late > 0 ? `超期${durationText(late)}报送` : '按期报送'
   }
   const left = due - now.getTime()
-  return left >= 0 ? `还有 ${durationText(left)}` : `已超 ${durationText(-left)}`
+  return left >= 0 ? `还有${durationText(left)}` : `已超${durationText(-left)}`
 }
 
-/** The two largest units, rounded down: 「2 天 3 小时」, 「3 小时 20 分钟」, 「不到 1 分钟」. */
+/** The two largest units, rounded down, with the space before a figure: 「 2 天 3 小时」, 「 3 小时 20 分钟」, 「不到 1 分钟」. */
 function durationText(ms: number): string {
   const minutes = Math.floor(ms / 60_000)
   const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24, minutes % 60]
-  if (days > 0) return hours > 0 ? `${days} 天 ${hours} 小时` : `${days} 天`
-  if (hours > 0) return rest > 0 ? `${hours} 小时 ${rest} 分钟` : `${hours} 小时`
-  return rest > 0 ? `${rest} 分钟` : '不到 1 分钟'
+  if (days > 0) return hours > 0 ? ` ${days} 天 ${hours} 小时` : ` ${days} 天`
+  if (hours > 0) return rest > 0 ? ` ${hours} 小时 ${rest} 分钟` : ` ${hours} 小时`
+  return rest > 0 ? ` ${rest} 分钟` : '不到 1 分钟'
 }

@@ -12,7 +12,7 @@ const eccentricitySquared = 0.006693421622965943
 const earthRadiusM = 6_371_008.8 // mean radius of WGS-84 (IUGG)
 const radians = Math.PI / 180
 
-/** Iterations of the inverse: each leaves about a thousandth of the error, four leave less than a micrometre. */
+/** Of the inverse: each leaves about a thousandth of the error, so that this many leave less than a micrometre. */
 const iterations = 6
 
 /** The same place in WGS-84. */
