@@ -1,5 +1,5 @@
-/** Worker thread: pictures come from anybody; decoding one takes up to seconds and must not stop the server. */
-import { parentPort } from 'node:worker_threads'
+/** A process of its own: pictures come from anybody, and what decodes them is native code that a picture may break. */
+import process from 'node:process'
 import { type Canvas, createCanvas, loadImage } from '@napi-rs/canvas'
 import type { Blur } from '../views.ts'
 import { pixelate } from './pixelate.ts'
@@ -17,11 +17,11 @@ export type PictureTask =
 
 const jpegQuality = 82
 
-parentPort?.on('message', async ({ id, task }: { id: number; task: PictureTask }) => {
+process.on('message', async ({ id, task }: { id: number; task: PictureTask }) => {
   try {
-    parentPort?.postMessage({ id, result: task.kind === 'facts' ? readExif(task.bytes) : await draw(task) })
+    process.send?.({ id, result: task.kind === 'facts' ? readExif(task.bytes) : await draw(task) })
   } catch (error) {
-    parentPort?.postMessage({ id, failure: String(error) })
+    process.send?.({ id, failure: String(error) })
   }
 })
 
