@@ -1,6 +1,6 @@
 import type { EChartsOption } from 'echarts'
 import { type Day, monthOf } from '#kernel/calendar.ts'
-import { chartColours, chartText } from './chart-words.ts'
+import { chartColours, chartText } from '#web/charts/chart-words.ts'
 
 const fenPerWanYuan = 1_000_000
 

@@ -1,9 +1,9 @@
 import type { EChartsOption, SeriesOption } from 'echarts'
 import type { Day } from '#kernel/calendar.ts'
+import { chartColours, chartText } from '#web/charts/chart-words.ts'
 import type { Forecast } from '../../core/evaluated.ts'
 import type { ReadingValue } from '../../core/reading.ts'
 import type { SeriesPoint } from '../../views.ts'
-import { chartColours, chartText } from './chart-words.ts'
 
 const fenPerWanYuan = 1_000_000
 /** The shortest month: so that every month gets its label and no fraction of one does. */

@@ -5,9 +5,9 @@ import { useState } from 'react'
 import type { Day } from '#kernel/calendar.ts'
 import { answer } from '#web/api.ts'
 import { EmptyState, ErrorState, LoadingSkeleton } from '#web/components/states.tsx'
+import { TableImportDialog } from '#web/import/table-import-dialog.tsx'
 import type { AirView, PlanHead } from '../../views.ts'
-import { environmentClient } from '../client.ts'
-import { TableImportDialog } from '../import/table-import-dialog.tsx'
+import { environmentClient, readAgain } from '../client.ts'
 import { useMomentAddress } from '../moment-address.ts'
 import { useMayChange } from '../plan-frame.tsx'
 import { AirCalendar } from './air-calendar.tsx'
@@ -70,6 +70,7 @@ export function AirPanel({ plan }: { plan: PlanHead }) {
           template={['日期', 'AQI', '首要污染物']}
           heads={['日期', 'AQI', '首要污染物']}
           cells={(row) => [row.day, row.aqi === null ? '无有效值' : String(row.aqi), row.leadingPollutant]}
+          onStored={readAgain}
           onClose={() => setImporting(false)}
         />
       ) : null}

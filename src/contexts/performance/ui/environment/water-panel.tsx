@@ -4,9 +4,9 @@ import { useState } from 'react'
 import type { Day } from '#kernel/calendar.ts'
 import { answer } from '#web/api.ts'
 import { EmptyState, ErrorState, LoadingSkeleton } from '#web/components/states.tsx'
+import { TableImportDialog } from '#web/import/table-import-dialog.tsx'
 import type { PlanHead, WaterView } from '../../views.ts'
-import { environmentClient } from '../client.ts'
-import { TableImportDialog } from '../import/table-import-dialog.tsx'
+import { environmentClient, readAgain } from '../client.ts'
 import { useMomentAddress } from '../moment-address.ts'
 import { useMayChange } from '../plan-frame.tsx'
 import { environmentQueries } from './environment-queries.ts'
@@ -72,6 +72,7 @@ export function WaterPanel({ plan }: { plan: PlanHead }) {
             row.grade === null ? '无' : `${gradeName(row.grade)}类`,
             row.note,
           ]}
+          onStored={readAgain}
           onClose={() => setImporting(false)}
         />
       ) : null}

@@ -1,8 +1,8 @@
 import { type Day, daysBetween, yearOf } from '#kernel/calendar.ts'
+import { Chart } from '#web/charts/chart.tsx'
 import type { Method } from '../../core/method.ts'
 import { valueText } from '../../core/value-text.ts'
 import type { IndicatorView } from '../../views.ts'
-import { Chart } from '../charts/chart.tsx'
 import { valueOption } from '../charts/value-option.ts'
 import { useMomentAddress } from '../moment-address.ts'
 

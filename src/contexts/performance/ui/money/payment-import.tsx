@@ -1,6 +1,6 @@
 import { answer } from '#web/api.ts'
-import { moneyClient } from '../client.ts'
-import { TableImportDialog } from '../import/table-import-dialog.tsx'
+import { TableImportDialog } from '#web/import/table-import-dialog.tsx'
+import { moneyClient, readAgain } from '../client.ts'
 import { yuanDigits } from './typed-amount.ts'
 
 /** Payments of the treasury's export. */
@@ -21,6 +21,7 @@ export function PaymentImport({ planId, onClose }: { planId: string; onClose: ()
         row.party,
         row.voucherNo,
       ]}
+      onStored={readAgain}
       onClose={onClose}
     />
   )

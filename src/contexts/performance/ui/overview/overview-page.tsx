@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
+import { Chart } from '#web/charts/chart.tsx'
 import type { PlanOverview } from '../../views.ts'
-import { Chart } from '../charts/chart.tsx'
 import { monthlyFinding, monthlyOption } from '../charts/monthly-option.ts'
 import { PlanFrame } from '../plan-frame.tsx'
 import { DueList } from './due-list.tsx'

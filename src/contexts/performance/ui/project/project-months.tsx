@@ -1,5 +1,5 @@
+import { Chart } from '#web/charts/chart.tsx'
 import type { ProjectView } from '../../views.ts'
-import { Chart } from '../charts/chart.tsx'
 import { monthlyFinding, monthlyOption } from '../charts/monthly-option.ts'
 import { wanText } from '../money.tsx'
 

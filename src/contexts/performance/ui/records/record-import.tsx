@@ -1,6 +1,6 @@
 import { answer } from '#web/api.ts'
-import { recordClient } from '../client.ts'
-import { TableImportDialog } from '../import/table-import-dialog.tsx'
+import { TableImportDialog } from '#web/import/table-import-dialog.tsx'
+import { readAgain, recordClient } from '../client.ts'
 
 /** Work records of a ledger that was kept elsewhere. */
 export function RecordImport({ planId, onClose }: { planId: string; onClose: () => void }) {
@@ -22,6 +22,7 @@ export function RecordImport({ planId, onClose }: { planId: string; onClose: () 
         row.people === null ? '' : String(row.people),
         row.projectName,
       ]}
+      onStored={readAgain}
       onClose={onClose}
     />
   )

@@ -1,13 +1,11 @@
-import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { Dialog } from '#web/components/dialog.tsx'
 import { FormNote } from '#web/components/form-field.tsx'
 import { toastDone } from '#web/components/toast.tsx'
 import { csvOf, saveFile } from '#web/csv.ts'
 import { useAction } from '#web/use-action.ts'
-import type { ImportAnswer, ImportPreview } from '../../views.ts'
-import { readAgain } from '../client.ts'
 import { ImportRows } from './import-rows.tsx'
+import type { TablePreview } from './table-preview.ts'
 import './import.css'
 
 /** What is sent with the file: `apply: 'no'` only reads it. */
@@ -23,19 +21,21 @@ export interface TableImportProps<Row> {
   readonly counted: string
   /** Columns that are looked for, in one sentence. */
   readonly hint: ReactNode
-  readonly send: (request: ImportRequest) => Promise<ImportAnswer<Row>>
-  /** Headings of an empty table to fill in. */
-  readonly template: readonly string[]
+  readonly send: (request: ImportRequest) => Promise<TablePreview<Row>>
+  /** Headings of an empty table to fill in, or where the server hands out one that is filled in as it stands. */
+  readonly template: readonly string[] | { readonly address: string; readonly name: string }
   /** Heads of the preview, and the cells of a row that was understood. */
   readonly heads: readonly string[]
   readonly cells: (row: Row) => readonly string[]
+  /** After rows were stored: what is shown of them is read again. */
+  readonly onStored: () => Promise<unknown>
   readonly onClose: () => void
 }
 
 /** A table is read first and shown as it would be taken; nothing is stored before the person says so. */
 export function TableImportDialog<Row>(props: TableImportProps<Row>) {
   const [file, setFile] = useState<File>()
-  const [preview, setPreview] = useState<ImportPreview<Row>>()
+  const [preview, setPreview] = useState<TablePreview<Row>>()
   const { run, busy, failure } = useAction()
   const read = (chosen: File) =>
     run(async () => {
@@ -47,7 +47,7 @@ export function TableImportDialog<Row>(props: TableImportProps<Row>) {
     run(async () => {
       if (!file) return
       const done = await props.send({ file, apply: 'yes', skipBad })
-      await readAgain()
+      await props.onStored()
       toastDone(`已导入 ${done.stored ?? 0} ${props.counted}。`)
       props.onClose()
     })
@@ -55,19 +55,7 @@ export function TableImportDialog<Row>(props: TableImportProps<Row>) {
     <Dialog title={props.title} wide onClose={props.onClose}>
       <div className="table-import">
         <FileChoice hint={props.hint} chosen={file} onChoose={(chosen) => void read(chosen)} />
-        {preview ? null : (
-          <p>
-            没有现成的表？
-            <button
-              type="button"
-              className="button-link"
-              onClick={() => saveFile(`${props.title}.csv`, csvOf([props.template]))}
-            >
-              下载空表
-            </button>
-            ，填好后在这里选择。
-          </p>
-        )}
+        {preview ? null : <Template title={props.title} template={props.template} />}
         {failure ? <FormNote kind="error">{failure}</FormNote> : null}
         {busy && !preview ? <p role="status">正在读取表格…</p> : null}
         {preview ? (
@@ -80,6 +68,33 @@ export function TableImportDialog<Row>(props: TableImportProps<Row>) {
         ) : null}
       </div>
     </Dialog>
+  )
+}
+
+function Template({ title, template }: Pick<TableImportProps<never>, 'title' | 'template'>) {
+  if ('address' in template) {
+    return (
+      <p>
+        先
+        <a href={template.address} download>
+          下载{template.name}
+        </a>
+        ，在表里改好或添行，再在这里选择。
+      </p>
+    )
+  }
+  return (
+    <p>
+      没有现成的表？
+      <button
+        type="button"
+        className="button-link"
+        onClick={() => saveFile(`${title}.csv`, csvOf([template]))}
+      >
+        下载空表
+      </button>
+      ，填好后在这里选择。
+    </p>
   )
 }
 
@@ -102,7 +117,7 @@ function FileChoice(props: { hint: ReactNode; chosen: File | undefined; onChoose
   )
 }
 
-function PreviewCounts<Row>({ preview, counted }: { preview: ImportPreview<Row>; counted: string }) {
+function PreviewCounts<Row>({ preview, counted }: { preview: TablePreview<Row>; counted: string }) {
   const { good, bad, known } = preview
   return (
     <p>
@@ -119,7 +134,7 @@ function PreviewCounts<Row>({ preview, counted }: { preview: ImportPreview<Row>;
 }
 
 /** Which heading was taken for which field: a person sees at once when 收款人 was read as 用途. */
-function ColumnsFound<Row>({ preview }: { preview: ImportPreview<Row> }) {
+function ColumnsFound<Row>({ preview }: { preview: TablePreview<Row> }) {
   const renamed = preview.columns.filter(({ title, heading }) => heading !== null && heading !== title)
   const absent = preview.columns.filter(({ heading }) => heading === null)
   if (renamed.length + absent.length === 0) return null
@@ -131,7 +146,7 @@ function ColumnsFound<Row>({ preview }: { preview: ImportPreview<Row> }) {
 }
 
 function ApplyButtons<Row>(props: {
-  preview: ImportPreview<Row>
+  preview: TablePreview<Row>
   counted: string
   busy: boolean
   onApply: (skipBad: 'yes' | 'no') => Promise<boolean>
@@ -141,9 +156,14 @@ function ApplyButtons<Row>(props: {
   return (
     <div className="dialog-foot">
       {bad > 0 ? <span className="muted">有误的行请改好后重新选择文件，或者先跳过。</span> : null}
-      <Button type="primary" loading={props.busy} onClick={() => void props.onApply(bad > 0 ? 'yes' : 'no')}>
+      <button
+        type="button"
+        className="button button-primary"
+        disabled={props.busy}
+        onClick={() => void props.onApply(bad > 0 ? 'yes' : 'no')}
+      >
         {bad > 0 ? `跳过有误的行，导入 ${good} ${props.counted}` : `导入 ${good} ${props.counted}`}
-      </Button>
+      </button>
     </div>
   )
 }

@@ -1,6 +1,5 @@
 import { useState } from 'react'
-import type { ImportPreview } from '../../views.ts'
-import '../evidence/evidence.css'
+import type { TablePreview } from './table-preview.ts'
 
 /** Rows on the screen at most; the file itself may have thousands. */
 const shownMax = 200
@@ -9,7 +8,7 @@ const shortMax = 14
 
 /** The rows of the table as they would be taken; those with something wrong stand first, each with its reason. */
 export function ImportRows<Row>(props: {
-  preview: ImportPreview<Row>
+  preview: Pick<TablePreview<Row>, 'rows' | 'bad'>
   heads: readonly string[]
   cells: (row: Row) => readonly string[]
 }) {
@@ -48,7 +47,10 @@ export function ImportRows<Row>(props: {
                   </td>
                 ) : (
                   props.cells(row).map((cell, at) => (
-                    <td key={props.heads[at]} className={cell.length <= shortMax ? 'nowrap' : undefined}>
+                    <td
+                      key={props.heads[at]}
+                      className={cell.length <= shortMax ? 'table-import-short' : undefined}
+                    >
                       {cell === '' ? '—' : cell}
                     </td>
                   ))
