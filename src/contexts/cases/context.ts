@@ -4,13 +4,16 @@ import type { JobKind } from '#platform/jobs/job-kind.ts'
 import type { Measure } from '#platform/measures/measures.ts'
 import type { Platform } from '#platform/platform.ts'
 import type { Action } from '#platform/policy.ts'
+import { tableRefusals } from '#platform/tables/terms.ts'
 import { casesMeasures } from './measures.ts'
 import { openRoutes } from './open/routes.ts'
 import type { CasesParts } from './parts.ts'
 import { casesPolicy } from './policy.ts'
+import { openUploadPaths } from './routes/cards.ts'
 import { casesRoutes } from './routes/index.ts'
 import { namesFile } from './store/named-files.ts'
 import type { CasesTables } from './store/tables.ts'
+import { startSweeping } from './sweep.ts'
 import { casesRefusals } from './terms.ts'
 
 /** Everything of 转办与销号 that runs on the server. */
@@ -18,6 +21,8 @@ export interface CasesContext {
   routes: ReturnType<typeof casesRoutes>
   /** Mounted at `/open/cases`. */
   openRoutes: ReturnType<typeof openRoutes>
+  /** Addresses that take photos of people without an account. */
+  openUploadPaths: readonly RegExp[]
   jobs: JobKind[]
   /** Whether a row of this context names a stored file. */
   isFileNamed<Tables>(trx: Transaction<Tables>, sha256: string): Promise<boolean>
@@ -25,16 +30,20 @@ export interface CasesContext {
   refusals: readonly RefusalTexts[]
   /** The rows of its policy table: shown on the roles page and in the audit log. */
   actions: readonly Action[]
+  /** Reminds of what time alone brings about, until stopped. */
+  start(): { stop: () => Promise<void> }
 }
 
 export function casesContext(platform: Platform, parts: CasesParts): CasesContext {
   return {
     routes: casesRoutes(platform, parts),
     openRoutes: openRoutes(platform),
+    openUploadPaths,
     jobs: [],
     isFileNamed: (trx, sha256) => namesFile(trx as unknown as Transaction<CasesTables>, sha256), // whatever else the caller sees
     measures: casesMeasures,
-    refusals: [casesRefusals],
+    refusals: [casesRefusals, tableRefusals],
     actions: Object.values(casesPolicy),
+    start: () => startSweeping(platform, parts),
   }
 }

@@ -338,4 +338,29 @@ export interface RobotView {
   readonly restsUntil: string | null
 }
 
+/** A message to a group robot: what it says, and whether it was taken. */
+export interface RobotMessageView {
+  readonly id: number
+  readonly createdAt: string
+  /** Null: a test message. */
+  readonly caseId: string | null
+  readonly caseNumber: string | null
+  /** Markdown as 企业微信 shows it. */
+  readonly text: string
+  readonly state: 'waiting' | 'sending' | 'delivered' | 'given-up'
+  readonly attempts: number
+  /** When the robot answered that it took it: the proof of delivery. */
+  readonly deliveredAt: string | null
+  /** An earlier sending got no answer: it may stand in the group twice, the second time marked. */
+  readonly mayBeRepeated: boolean
+  readonly lastError: string
+}
+
+export interface RobotMessagePage {
+  readonly items: readonly RobotMessageView[]
+  readonly total: number
+  readonly page: number
+  readonly pageSize: number
+}
+
 export type { CaseCommand }

@@ -1,14 +1,12 @@
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { createCanvas, GlobalFonts, loadImage } from '@napi-rs/canvas'
+import { createCanvas, loadImage } from '@napi-rs/canvas'
+import { registerCanvasFont } from './canvas-font.ts'
 
 /** Pixels of the picture for each pixel of the drawing: sharp in print. */
 const scale = 2
-let hasFont = false
 
 /** A chart as a picture on white, for programs that do not show SVG. The size is the drawing's own. */
 export async function svgToPng(svg: string): Promise<{ png: Uint8Array; width: number; height: number }> {
-  registerFont()
+  registerCanvasFont()
   const { width, height } = sizeOf(svg)
   const scaled = svg.replace(
     `width="${width}" height="${height}"`,
@@ -28,11 +26,4 @@ function sizeOf(svg: string): { width: number; height: number } {
   const [, width, height] = /^<svg width="(\d+)" height="(\d+)"/.exec(svg) ?? []
   if (width === undefined || height === undefined) throw new RangeError('an SVG without width and height')
   return { width: Number(width), height: Number(height) }
-}
-
-function registerFont(): void {
-  if (hasFont) return
-  hasFont = true
-  const font = fileURLToPath(import.meta.resolve('@expo-google-fonts/noto-sans-sc/package.json'))
-  GlobalFonts.registerFromPath(join(font, '../400Regular/NotoSansSC_400Regular.ttf'), 'Noto Sans SC')
 }

@@ -27,6 +27,8 @@ export interface ApplicationParts {
   readonly routers: Readonly<Record<string, OpenAPIHono<AppEnv>>>
   /** Addresses that take large batches of JSON. */
   readonly batchPaths?: readonly RegExp[]
+  /** Addresses that take photos of people without an account. */
+  readonly openUploadPaths?: readonly RegExp[]
 }
 
 /** What every refusal and every fault is answered with. */
@@ -57,7 +59,7 @@ export function createApplication(parts: ApplicationParts): OpenAPIHono<AppEnv> 
     c.set('isStillSignedIn', async () => (await parts.authenticate(c))?.standing === 'complete')
     await next()
   })
-  app.use(limitBody(parts.batchPaths))
+  app.use(limitBody(parts.batchPaths, parts.openUploadPaths))
   for (const [path, router] of Object.entries(parts.routers)) app.route(path, router)
   const document = describeOperations(app)
   app.get('/api/openapi.json', (c) => c.json(document))

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Refusal } from '#kernel/refusal.ts'
 import { type Clock, systemClock } from '#platform/clock.ts'
 import { readConfig } from '#platform/config.ts'
 import type { Db } from '#platform/db/connect.ts'
@@ -76,6 +77,7 @@ export async function openCasesWorld(actors: readonly Actor[], options: WorldOpt
     authenticate: async (c) => actors.find(({ userId }) => userId === c.req.header('x-actor')) ?? null,
     refusals: context.refusals,
     batchPaths: [],
+    openUploadPaths: context.openUploadPaths,
     routers: { '/api/cases': context.routes, '/open/cases': context.openRoutes },
   })
 
@@ -129,5 +131,12 @@ function partsOf(actors: readonly Actor[]): Omit<CasesParts, 'airOf'> {
     listColleagues: async (unitId) =>
       ofUnit(unitId).map(({ userId, displayName, roles }) => ({ id: userId, name: displayName, roles })),
     unitName: async () => '示例市生态环境局',
+    // Workbooks are read by another context; tests of this one bring their tables as text.
+    workbooks: {
+      read: async () => {
+        throw new Refusal('source.unreadable')
+      },
+      refusalText: async () => '这里只读文字表格',
+    },
   }
 }
