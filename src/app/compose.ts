@@ -1,8 +1,14 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import { openBudget, openPublishedBooks } from '#contexts/budget/index.ts'
-import { openPerformance } from '#contexts/performance/index.ts'
+import {
+  openBudget,
+  openPublishedBooks,
+  readWorkbookFile,
+  sourceRefusalText,
+} from '#contexts/budget/index.ts'
+import { openCases } from '#contexts/cases/index.ts'
+import { openAir, openPerformance } from '#contexts/performance/index.ts'
 import type { AuditTables } from '#platform/audit/tables.ts'
 import { verificationRoutes } from '#platform/audit/verification-routes.ts'
 import type { Db } from '#platform/db/connect.ts'
@@ -43,6 +49,8 @@ export interface Composition {
   startBudget(): { stop: () => void }
   /** Follows what was published: keeps what is shown each day, reminds of what is due. */
   startPerformance(): { stop: () => Promise<void> }
+  /** Follows open cases: reminds of deadlines, sends to group chats. */
+  startCases(): { stop: () => Promise<void> }
   /** Loads a worked example into a platform that holds no disclosure. @returns whether it did. */
   seedExample(path: string): Promise<boolean>
   /** Enters a worked example's budget into a platform in which nobody has worked yet, and has it published. */
@@ -60,7 +68,8 @@ export async function compose(
     findVisibleUnits: (actor) => identity.findVisibleUnits(actor),
     findColleagues: (unitId, roleId) => identity.findColleagues(unitId, roleId),
     afterPublication: (trx, publicationId) => performance.afterPublication(trx, publicationId),
-    isFileNamedElsewhere: (trx, sha256) => performance.isFileNamed(trx, sha256),
+    isFileNamedElsewhere: async (trx, sha256) =>
+      (await performance.isFileNamed(trx, sha256)) || (await cases.isFileNamed(trx, sha256)),
     programVersion: version,
   })
   const performance = await openPerformance(platform, {
@@ -71,19 +80,34 @@ export async function compose(
     measures: () => measures,
     programVersion: version,
   })
+  const { airOf } = await openAir(platform)
+  const cases = await openCases(platform, {
+    findVisibleUnits: (actor) => identity.findVisibleUnits(actor),
+    findColleagues: (unitId, roleId) => identity.findColleagues(unitId, roleId),
+    listColleagues: (unitId) => identity.listColleagues(unitId),
+    unitName: (unitId) => identity.unitName(unitId),
+    airOf,
+    workbooks: { read: readWorkbookFile, refusalText: sourceRefusalText },
+  })
   const policies: Readonly<Record<string, Action>>[] = [jobPolicy, livePolicy, measurePolicy, noticePolicy]
   const identity = await identityContext(platform, [
     ...policies.flatMap((policy) => Object.values(policy)),
     ...budget.actions,
     ...performance.actions,
+    ...cases.actions,
   ])
-  const measures: Measures = registerMeasures([...budget.measures, ...performance.measures])
+  const measures: Measures = registerMeasures([
+    ...budget.measures,
+    ...performance.measures,
+    ...cases.measures,
+  ])
   const refusals: RefusalTexts[] = [
     jobRefusals,
     measureRefusals,
     ...identity.refusals,
     ...budget.refusals,
     ...performance.refusals,
+    ...cases.refusals,
   ]
   const app = createApplication({
     log,
@@ -100,6 +124,8 @@ export async function compose(
       '/api/measures': measureRoutes(db, clock, measures),
       '/api/budget': budget.routes,
       '/api/performance': performance.routes,
+      '/api/cases': cases.routes,
+      '/open/cases': cases.openRoutes,
       '/open/performance': performance.openRoutes,
       '/open/surveys': performance.surveyRoutes,
       '/open': budget.openRoutes,
@@ -111,11 +137,12 @@ export async function compose(
   if (hasPages) app.use(webAssets(pages))
   return {
     app,
-    jobKinds: [...identity.jobs, ...budget.jobs, ...performance.jobs],
+    jobKinds: [...identity.jobs, ...budget.jobs, ...performance.jobs, ...cases.jobs],
     hasPages,
     startIdentity: identity.start,
     startBudget: budget.start,
     startPerformance: performance.start,
+    startCases: cases.start,
     seedExample: budget.seedExample,
     seedBook: budget.seedBook,
   }

@@ -80,6 +80,8 @@ export async function startPlatform(config: Config): Promise<RunningPlatform> {
     const isSeeded = await seed(config, db, composition, log)
     const performance = composition.startPerformance()
     opened.add(() => performance.stop())
+    const cases = composition.startCases()
+    opened.add(() => cases.stop())
 
     const server = await serve(config, composition.app.fetch)
     opened.add(() => server.stop(STOP_PATIENCE_MS))

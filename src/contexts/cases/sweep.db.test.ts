@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Db } from '#platform/db/connect.ts'
 import type { OutboxTables } from '#platform/outbox/tables.ts'
+import type { CaseEvent } from './core/case-event.ts'
 import { sweepCases } from './sweep.ts'
 import { partyOf, writeCase } from './testing/a-case.ts'
 import { anActor, type CasesWorld, openCasesWorld } from './testing/cases-world.ts'
@@ -19,14 +21,14 @@ beforeAll(async () => {
 afterAll(() => world.close())
 beforeEach(async () => {
   people.splice(0, people.length, officer, owner, head)
-  await world.database.owner.withTables<OutboxTables>().deleteFrom('outbox.notice').execute()
+  await outbox().deleteFrom('outbox.notice').execute()
 })
 
-const dispatched = {
+const dispatched: CaseEvent = {
   ...{ type: 'dispatched', responsible: partyOf(owner), coResponsible: [], department: '', requirement: '' },
   acceptor: partyOf(head),
   deadline: { dueAt: '2031-03-07T10:00:00.000Z', rule: '5 个工作日' },
-} as const
+}
 
 const writeDispatched = (later: Parameters<typeof writeCase>[1]['later'] = []) =>
   writeCase(world, {
@@ -42,8 +44,7 @@ async function toldAt(moment: string, caseId: string): Promise<string[]> {
   now = new Date(moment)
   await sweepCases(world.platform, world.parts)
   await sweepCases(world.platform, world.parts)
-  const rows = await world.db
-    .withTables<OutboxTables>()
+  const rows = await outbox()
     .selectFrom('outbox.notice')
     .select(['recipient', 'title'])
     .where('link', '=', `/cases/items/${caseId}`)
@@ -71,14 +72,14 @@ describe('时间到了的提醒', () => {
 
   test('公示结束的第二天提醒销号，销号以后到日子提醒回访', async () => {
     const photos = [randomUUID()]
-    const accepted = {
+    const accepted: CaseEvent = {
       type: 'accepted',
       level: '市',
       note: '',
       isLast: true,
       needsPublicity: true,
       evidenceIds: [],
-    } as const
+    }
     const { id } = await writeDispatched([
       { at: '2031-03-01T02:00:00Z', event: { type: 'submitted', text: '好了', evidenceIds: photos } },
       { at: '2031-03-02T02:00:00Z', event: accepted },
@@ -103,3 +104,8 @@ describe('时间到了的提醒', () => {
     expect(await toldAt('2031-03-09T01:00:00Z', id)).toEqual([])
   })
 })
+
+/** The notices, as the platform's own outbox keeps them. */
+function outbox(): Db<OutboxTables> {
+  return world.database.owner as unknown as Db<OutboxTables> // its own schema's tables
+}

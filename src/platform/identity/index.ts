@@ -28,7 +28,7 @@ import { userRoutes, userSecurityRoutes } from './routes/users.ts'
 import { openSecretBox } from './secret-box.ts'
 import { pruneAttempts } from './store/failed-attempts.ts'
 import { pruneSessions } from './store/sessions.ts'
-import { listUnitsBelow } from './store/units.ts'
+import { findUnit, listUnitsBelow } from './store/units.ts'
 import { listColleagues, listRoleHolders } from './store/users.ts'
 import type { IdentityTables } from './tables.ts'
 import { identityRefusals } from './terms.ts'
@@ -49,6 +49,8 @@ export interface IdentityContext {
   readonly listColleagues: (
     unitId: string,
   ) => Promise<readonly { id: string; name: string; roles: readonly RoleId[] }[]>
+  /** The unit's name as it stands on documents; its closing does not take it away. */
+  readonly unitName: (unitId: string) => Promise<string>
   /** Seals the audit log and clears away what has expired, until stopped. */
   readonly start: () => { stop: () => Promise<void> }
 }
@@ -88,6 +90,11 @@ export async function identityContext(
     findVisibleUnits: async (actor) => (actor?.unitId ? listUnitsBelow(db, actor.unitId) : []),
     findColleagues: (unitId, roleId) => listRoleHolders(db, unitId, roleId),
     listColleagues: (unitId) => listColleagues(db, unitId),
+    unitName: async (unitId) => {
+      const unit = await findUnit(db, unitId)
+      if (!unit) throw new Error(`there is no unit ${unitId}`)
+      return unit.name
+    },
     start: () => {
       const sealer = startSealer({
         db,

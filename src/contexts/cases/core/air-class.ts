@@ -1,4 +1,4 @@
-/** 空气质量指数类别: HJ 633-2012, table 2. */
+/** 空气质量指数类别: HJ 633—2026, as HJ 633—2012 before it. */
 export function airClass(aqi: number): string {
   if (aqi <= 50) return '优'
   if (aqi <= 100) return '良'
