@@ -11,13 +11,17 @@ type RobotTable = {
   owner_unit_id: string
   name: string
   sealed_key: Buffer
+  key_hash: string
+  key_ending: string
   kinds: string[]
   counties: string[]
   is_enabled: boolean
   made_at: Date
   maker_name: string
   rests_until: Date | null
+  sending_until: Date | null
   failures: Generated<number>
+  last_error: Generated<string>
   removed_at: Date | null
 }
 
@@ -32,5 +36,7 @@ type RobotMessageTable = {
   attempts: Generated<number>
   sending_id: string | null
   delivered_at: Date | null
+  may_be_repeated: Generated<boolean>
+  leaves_alone: Generated<boolean>
   last_error: Generated<string>
 }
