@@ -1,5 +1,6 @@
 import type { Actor } from '#platform/identity/actor.ts'
 import type { RoleId } from '#platform/identity/roles.ts'
+import type { WorkbookReader } from '#platform/tables/read-tables.ts'
 
 export interface Colleague {
   readonly id: string
@@ -17,4 +18,6 @@ export interface CasesParts {
   unitName(unitId: string): Promise<string>
   /** What was recorded of the city's air on a day; null: nothing. */
   airOf(unitId: string, day: string): Promise<{ aqi: number; leadingPollutant: string } | null>
+  /** Reads the workbooks that people bring. */
+  readonly workbooks: WorkbookReader
 }

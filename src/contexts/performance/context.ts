@@ -4,6 +4,7 @@ import type { JobKind } from '#platform/jobs/job-kind.ts'
 import type { Measure } from '#platform/measures/measures.ts'
 import type { Platform } from '#platform/platform.ts'
 import type { Action } from '#platform/policy.ts'
+import { tableRefusals } from '#platform/tables/terms.ts'
 import { askForTakeOver, takeOverJob } from './jobs.ts'
 import { performanceMeasures } from './measures.ts'
 import { openRoutes } from './open/routes.ts'
@@ -45,7 +46,7 @@ export function performanceContext(platform: Platform, parts: PerformanceParts):
     afterPublication: (trx, publicationId) => askForTakeOver(platform, trx, publicationId),
     isFileNamed: (trx, sha256) => namesFile(trx as unknown as Transaction<PerformanceTables>, sha256), // whatever else the caller sees
     measures: performanceMeasures,
-    refusals: [performanceRefusals],
+    refusals: [performanceRefusals, tableRefusals],
     actions: Object.values(performancePolicy),
     start: () => startSweeping(platform, parts),
   }

@@ -10,9 +10,10 @@ import type { Actor } from '#platform/identity/actor.ts'
 import { announce } from '#platform/live/live.ts'
 import type { Platform } from '#platform/platform.ts'
 import type { Action } from '#platform/policy.ts'
-import { type ColumnSpec, type FoundColumns, findColumns } from '../core/table/find-columns.ts'
-import { type Table, type TableRow, tableRowsMax } from '../core/table/table.ts'
-import { readTables } from '../read-table.ts'
+import { type ColumnSpec, type FoundColumns, findColumns } from '#platform/tables/find-columns.ts'
+import { type Table, type TableRow, tableRowsMax } from '#platform/tables/table.ts'
+import { tableRefusals } from '#platform/tables/terms.ts'
+import { tablesIn } from '../read-table.ts'
 import { insertAttachment } from '../store/attachments.ts'
 import type { PlanRow } from '../store/plans.ts'
 import type { PerformanceTables } from '../store/tables.ts'
@@ -82,7 +83,7 @@ export async function importTable<Field extends string, Values, Row>(
   upload: Upload,
   { kind, visible }: { kind: TableKind<Field, Values, Row>; visible: VisibleUnits },
 ): Promise<ImportAnswer<Row>> {
-  const columns = columnsIn(await readTables(upload.bytes, upload.name), kind)
+  const columns = columnsIn(await tablesIn(upload.bytes, upload.name), kind)
   const rows = columns.rows.length
   if (rows === 0) throw new Refusal('import.empty')
   if (rows > tableRowsMax) throw new Refusal('import.too-long', { rows, max: tableRowsMax })
@@ -171,7 +172,7 @@ async function judgeRows<Field extends string, Values, Row>(
 }
 
 function textOfRefusal(refusal: Refusal): string {
-  return describeRefusal(refusal, [performanceRefusals])?.message ?? refusal.message
+  return describeRefusal(refusal, [performanceRefusals, tableRefusals])?.message ?? refusal.message
 }
 
 async function insertProof(

@@ -1,4 +1,4 @@
-import type { Table, TableRow } from './table.ts'
+import type { Table, TableRow } from '#platform/tables/table.ts'
 
 const monthHeading = /^(?:\d{4}\s*年)?\s*(1[0-2]|0?[1-9])\s*月(?:份)?$/
 

@@ -1,5 +1,5 @@
 import { Refusal } from '#kernel/refusal.ts'
-import { isNothing } from './read-cells.ts'
+import { isNothing } from '#platform/tables/read-cells.ts'
 
 const grades: Readonly<Record<string, number>> = {
   Ⅰ: 1,
