@@ -8,7 +8,7 @@ import { pictures } from './pictures.ts'
 export const evidenceMib = 20
 
 /** Decoded, one takes 240 MB of memory; phones make up to 50 (this project's choice). */
-export const megapixelsMax = 60
+const megapixelsMax = 60
 
 const thumbnailSide = 480
 

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import type { Position } from '../core/place.ts'
 
-export const evidenceStages = ['found', 'before', 'after', 'check', 'revisit', 'document'] as const
+const evidenceStages = ['found', 'before', 'after', 'check', 'revisit', 'document'] as const
 
 const degrees = (max: number) => z.union([z.literal(''), z.coerce.number().min(-max).max(max)]).optional()
 

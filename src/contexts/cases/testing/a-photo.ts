@@ -1,6 +1,6 @@
 import { createCanvas } from '@napi-rs/canvas'
 
-export interface PhotoOver {
+interface PhotoOver {
   readonly width?: number
   readonly height?: number
   /** As EXIF writes it: `2031:03:05 10:20:30`; null: none. */
@@ -40,7 +40,7 @@ export function aPhoto(over: PhotoOver = {}): Buffer {
 }
 
 /** A JPEG with its time, place and turn written into it (CIPA DC-008). */
-export function withExif(jpeg: Buffer, over: PhotoOver): Buffer {
+function withExif(jpeg: Buffer, over: PhotoOver): Buffer {
   const { takenAt = '2031:03:05 10:20:30', offset = '+08:00', orientation = 1 } = over
   const position = over.position === undefined ? { longitude: 113.58, latitude: 37.85 } : over.position
   if (takenAt === null && position === null && orientation === 1) return jpeg
