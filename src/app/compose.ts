@@ -115,6 +115,7 @@ export async function compose(
     authenticate: identity.authenticate,
     refusals,
     batchPaths: budget.batchPaths,
+    openUploadPaths: cases.openUploadPaths,
     routers: {
       '/api': identity.routes,
       '/api/jobs': jobRoutes(db as unknown as Db<JobTables>, jobs), // each engine sees its own schema's tables
