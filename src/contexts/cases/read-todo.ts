@@ -3,6 +3,7 @@ import type { Platform } from '#platform/platform.ts'
 import { actingAtDesk, momentOf } from './commands/act-on-case.ts'
 import type { CommandType } from './core/case-command.ts'
 import type { CaseFile } from './core/case-file.ts'
+import type { DecisionMoment } from './core/decider.ts'
 import { offeredTo } from './core/offered.ts'
 import { type Wait, waitsOf } from './core/waits.ts'
 import type { CasesParts } from './parts.ts'
@@ -31,10 +32,14 @@ export async function readTodo(
   const { db, scope, kinds, at } = await viewingOf(platform, parts, actor, isExample)
   const { by } = actingAtDesk(actor, scope.visible)
   const rows = await listWaitingFor(db, scope, personOf(actor))
+  const own = rows.filter(({ owner_unit_id }) => scope.visible.includes(owner_unit_id))
+  // A moment is the same for all cases of one kind in one unit.
+  const moments = new Map<string, DecisionMoment>()
   const mine: CaseRow[] = []
-  for (const row of rows) {
-    if (!scope.visible.includes(row.owner_unit_id)) continue
-    const moment = await momentOf(db, row, at.now)
+  for (const row of own) {
+    const key = `${row.owner_unit_id} ${row.kind}`
+    const moment = moments.get(key) ?? (await momentOf(db, row, at.now))
+    moments.set(key, moment)
     if (endsAWait(row.file, offeredTo(row.file, by, moment))) mine.push(presentCase(row, kinds, at))
   }
   return mine
