@@ -6,7 +6,7 @@ import { clockLight, clockOf, remainingText } from './core/clock-light.ts'
 import type { CaseKind } from './core/kinds.ts'
 import type { CaseRules } from './core/rules.ts'
 import { caseLink } from './notices-of-events.ts'
-import type { RemindedCase } from './store/reminding.ts'
+import type { CaseRowDb } from './store/case-log.ts'
 
 /** What is known of the unit whose cases are looked at. */
 export interface RemindingUnit {
@@ -23,13 +23,13 @@ export interface RemindingUnit {
  * whose account is gone, a publicity that is over, a revisit that is due. Asked for again it is the same notices: the
  * outbox keeps each once.
  */
-export function remindersOf(row: RemindedCase, kind: CaseKind, unit: RemindingUnit): NewNotice[] {
+export function remindersOf(row: CaseRowDb, kind: CaseKind, unit: RemindingUnit): NewNotice[] {
   if (row.state === 'publicised') return publicityOver(row, unit)
   if (row.state === 'closed') return revisitDue(row, kind, unit)
   return [...ownerGone(row, unit), ...clockReminder(row, unit)]
 }
 
-function clockReminder(row: RemindedCase, { rules, heads, active, now }: RemindingUnit): NewNotice[] {
+function clockReminder(row: CaseRowDb, { rules, heads, active, now }: RemindingUnit): NewNotice[] {
   const times = clockOf(row.file)
   const light = clockLight(times, now, rules)
   const dueAt = times.deadline?.dueAt
@@ -49,14 +49,14 @@ function clockReminder(row: RemindedCase, { rules, heads, active, now }: Remindi
 }
 
 /** Somebody who left does not answer: those who can give the case to another person are told at once. */
-function ownerGone(row: RemindedCase, { heads, active }: RemindingUnit): NewNotice[] {
+function ownerGone(row: CaseRowDb, { heads, active }: RemindingUnit): NewNotice[] {
   const { responsible } = row.file
   if (!responsible || responsible.userId === null || active.has(responsible.userId)) return []
   const body = `责任人${responsible.name}的账号已停用或已调离。请改派给别人，期限照旧。`
   return noticesTo(heads, row, { key: `ownerGone:${responsible.userId}`, title: '责任人已离岗', body })
 }
 
-function publicityOver(row: RemindedCase, unit: RemindingUnit): NewNotice[] {
+function publicityOver(row: CaseRowDb, unit: RemindingUnit): NewNotice[] {
   const { publicity } = row.file
   if (!publicity || chinaDay(unit.now) <= publicity.until) return []
   const body = `公示已于 ${publicity.until} 结束。没有异议的，请销号。`
@@ -67,7 +67,7 @@ function publicityOver(row: RemindedCase, unit: RemindingUnit): NewNotice[] {
   })
 }
 
-function revisitDue(row: RemindedCase, { revisitDays }: CaseKind, unit: RemindingUnit): NewNotice[] {
+function revisitDue(row: CaseRowDb, { revisitDays }: CaseKind, unit: RemindingUnit): NewNotice[] {
   const { closedAt, revisitedAt } = row.file
   if (revisitDays === null || closedAt === null || revisitedAt !== null) return []
   const due: Day = addDays(chinaDay(new Date(closedAt)), revisitDays)
@@ -77,7 +77,7 @@ function revisitDue(row: RemindedCase, { revisitDays }: CaseKind, unit: Remindin
 }
 
 /** Who dispatched it; the heads where that person has left. */
-function keepersOf({ file }: RemindedCase, { heads, active }: RemindingUnit): readonly string[] {
+function keepersOf({ file }: CaseRowDb, { heads, active }: RemindingUnit): readonly string[] {
   const dispatcher = activeOf([file.dispatcherId], active)
   return dispatcher.length > 0 ? dispatcher : heads
 }
@@ -88,7 +88,7 @@ function activeOf(ids: readonly (string | null)[], active: ReadonlySet<string>):
 
 function noticesTo(
   to: readonly string[],
-  row: RemindedCase,
+  row: CaseRowDb,
   { key, title, body }: { key: string; title: string; body: string },
 ): NewNotice[] {
   return [...new Set(to)].map((recipient) => ({

@@ -1,10 +1,13 @@
 import { postNotice } from '#platform/outbox/post-notice.ts'
 import type { Platform } from '#platform/platform.ts'
+import { runningStates } from './core/case-state.ts'
 import { kindOfCase, loadKinds } from './kinds.ts'
 import { findHeads } from './notices-of-events.ts'
 import type { CasesParts } from './parts.ts'
 import { type RemindingUnit, remindersOf } from './reminders.ts'
-import { listAwaitingTime, listRunning, type RemindedCase, remindedMax } from './store/reminding.ts'
+import { queueOverdueMessage } from './robots/queue-messages.ts'
+import type { CaseRowDb } from './store/case-log.ts'
+import { listAwaitingTime, listRunning, remindedMax } from './store/reminding.ts'
 import { findRules } from './store/rules.ts'
 import { casesDb } from './viewing.ts'
 
@@ -58,7 +61,7 @@ export async function sweepCases(
 async function sweepUnit(
   platform: Sweeping,
   parts: Pick<CasesParts, 'findColleagues' | 'listColleagues'>,
-  { unitId, rows, now }: { unitId: string; rows: readonly RemindedCase[]; now: Date },
+  { unitId, rows, now }: { unitId: string; rows: readonly CaseRowDb[]; now: Date },
 ): Promise<void> {
   const db = casesDb(platform)
   const [rules, heads, colleagues, kinds] = await Promise.all([
@@ -69,8 +72,14 @@ async function sweepUnit(
   ])
   const unit: RemindingUnit = { rules, heads, active: new Set(colleagues.map(({ id }) => id)), now }
   const notices = rows.flatMap((row) => remindersOf(row, kindOfCase(kinds, row.kind), unit))
-  if (notices.length === 0) return
+  const overdue = rows.filter((row) => isOverdue(row, now))
+  if (notices.length + overdue.length === 0) return
   await db.transaction().execute(async (trx) => {
     for (const notice of notices) await postNotice(trx, notice, now)
+    for (const row of overdue) await queueOverdueMessage(trx, row, now)
   })
+}
+
+function isOverdue({ state, due_at }: CaseRowDb, now: Date): boolean {
+  return runningStates.includes(state) && due_at !== null && due_at < now
 }

@@ -4,6 +4,7 @@ import { announce } from '#platform/live/live.ts'
 import type { CaseEvent, RecordedEvent } from '../core/case-event.ts'
 import type { CaseFile } from '../core/case-file.ts'
 import { evolve } from '../core/evolve.ts'
+import { queueRobotMessages } from '../robots/queue-messages.ts'
 import { columnsOf } from './case-columns.ts'
 import type { CasesTables } from './tables.ts'
 
@@ -43,8 +44,9 @@ export async function appendEvents(
   await insertEvents(trx, row.id, recorded, by)
   const columns = { ...columnsOf(file), updated_at: by.now }
   await trx.updateTable('cases.case').set(columns).where('id', '=', row.id).execute()
-  await announce(trx, { topic: 'case', id: row.id, userId: null })
-  return { ...row, ...columns, file }
+  const after = { ...row, ...columns, file }
+  await tell(trx, after, recorded, by.now)
+  return after
 }
 
 /** A case that nobody has yet. */
@@ -73,8 +75,9 @@ export async function openCase(
     .values({ ...fixed, ...columns })
     .execute()
   await insertEvents(trx, id, recorded, by)
-  await announce(trx, { topic: 'case', id, userId: null })
-  return { ...fixed, ...columns, file }
+  const row = { ...fixed, ...columns, file }
+  await tell(trx, row, recorded, by.now)
+  return row
 }
 
 /** The events of an action that was done already; empty: it was not. */
@@ -156,6 +159,12 @@ function record(before: CaseFile | null, events: readonly CaseEvent[], by: Appen
   }
   if (file === null) throw new Error('a case begins with an event')
   return { file, recorded }
+}
+
+/** Open screens read again, and group chats hear of it, after the commit. */
+async function tell(trx: Trx, row: CaseRowDb, recorded: readonly RecordedEvent[], now: Date): Promise<void> {
+  await announce(trx, { topic: 'case', id: row.id, userId: null })
+  await queueRobotMessages(trx, row, recorded, now)
 }
 
 interface Recorded {
