@@ -13,8 +13,15 @@ export async function aCaseRow(
   const colleague: Caller = { column: 'officer', browser, userId }
   await joinUnit(platform, colleague)
   const caseId = randomUUID()
-  const answer = await browser.post('/api/cases/cases', {
-    id: caseId,
+  const answer = await browser.post('/api/cases/cases', someFinding(caseId))
+  if (!answer.ok) throw new Error(`no case: ${await answer.text()}`)
+  return { caseId, colleague }
+}
+
+/** What a form sends to open a case. */
+export function someFinding(id: string) {
+  return {
+    id,
     details: {
       title: '工地裸土未覆盖',
       kind: 'dust',
@@ -32,7 +39,5 @@ export async function aCaseRow(
     itemNo: '',
     plannedFrom: null,
     plannedUntil: null,
-  })
-  if (!answer.ok) throw new Error(`no case: ${await answer.text()}`)
-  return { caseId, colleague }
+  }
 }

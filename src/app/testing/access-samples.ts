@@ -8,6 +8,7 @@ import type { Browser } from '#platform/identity/testing/browser.ts'
 import { newToken, tokenHash } from '#platform/identity/tokens.ts'
 import { bookSamples } from './book-samples.ts'
 import { caseEvidenceSamples } from './case-evidence-samples.ts'
+import { caseSamples } from './case-samples.ts'
 import type { ComposedPlatform } from './composed-platform.ts'
 import { entryAidSamples } from './entry-aid-samples.ts'
 import { evidenceSamples } from './evidence-samples.ts'
@@ -177,6 +178,7 @@ export const samples: Readonly<Record<string, MakeSample>> = {
   }),
   ...bookSamples,
   ...caseEvidenceSamples,
+  ...caseSamples,
   ...entryAidSamples,
   ...evidenceSamples,
   ...importSamples,
