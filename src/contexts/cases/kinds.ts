@@ -48,6 +48,12 @@ export function kindOfList(kinds: CaseKinds, id: string): ListKind | null {
   return kinds.lists.find((kind) => kind.id === id) ?? null
 }
 
+/** A kind that was taken out of the data since keeps its lists readable: without fields and steps of its own. */
+export function listKindOrPlain(kinds: CaseKinds, id: string): ListKind {
+  const plain = { caseKind: 'other', fields: [], steps: [], codePattern: null, delistingMaterials: [] }
+  return kindOfList(kinds, id) ?? { id, name: id, ...plain }
+}
+
 export function kindOfSource(kinds: CaseKinds, id: string): SourceKind | null {
   return kinds.sources.find((kind) => kind.id === id) ?? null
 }

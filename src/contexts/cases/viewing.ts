@@ -1,3 +1,4 @@
+import { chinaDay } from '#kernel/calendar.ts'
 import type { Actor } from '#platform/identity/actor.ts'
 import type { Platform } from '#platform/platform.ts'
 import { usualRules } from './core/rules.ts'
@@ -30,6 +31,11 @@ export async function viewingOf(
   ])
   const at = { now: platform.clock.now(), yellowAtPercent: rules.yellowAtPercent }
   return { db, scope: { visible, isExample }, kinds, at }
+}
+
+/** When lists are counted: to the minute for deadlines, to the day for timetables. */
+export function momentOfLists(now: Date): { now: Date; today: string } {
+  return { now, today: chinaDay(now) }
 }
 
 export function casesDb({ db }: Pick<Platform, 'db'>) {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { caseEventSchema, partySchema } from './case-event.ts'
+import { caseEventSchema, partySchema, timetableSchema } from './case-event.ts'
 
 /** How long: working days by the Chinese calendar, or hours for emergencies. */
 export const termSchema = z.discriminatedUnion('kind', [
@@ -16,7 +16,12 @@ const found = caseEventSchema.options[0]
 
 /** What somebody wants to do to a case; `decide` says what happens, or why not. */
 export const caseCommandSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('edit'), details: found.shape.details }),
+  z.strictObject({
+    type: z.literal('edit'),
+    details: found.shape.details,
+    /** Left out: the timetable stays. */
+    timetable: timetableSchema.optional(),
+  }),
   z.strictObject({
     type: z.literal('dispatch'),
     responsible: partySchema,

@@ -33,6 +33,12 @@ const detailsSchema = z.strictObject({
 })
 export type CaseDetails = z.output<typeof detailsSchema>
 
+/** When the work on an item of a list is planned: the timetable of its list, not a deadline. */
+export const timetableSchema = z.strictObject({
+  from: z.iso.date().nullable(),
+  until: z.iso.date().nullable(),
+})
+
 /** What happened, in the past tense; a case is the sequence of these. */
 export const caseEventSchema = z.discriminatedUnion('type', [
   z.strictObject({
@@ -45,7 +51,12 @@ export const caseEventSchema = z.discriminatedUnion('type', [
     plannedFrom: z.iso.date().nullable(),
     plannedUntil: z.iso.date().nullable(),
   }),
-  z.strictObject({ type: z.literal('edited'), details: detailsSchema }),
+  z.strictObject({
+    type: z.literal('edited'),
+    details: detailsSchema,
+    /** Left out: the timetable stays. */
+    timetable: timetableSchema.optional(),
+  }),
   z.strictObject({
     type: z.literal('dispatched'),
     responsible: partySchema,

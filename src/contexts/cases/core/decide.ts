@@ -103,10 +103,10 @@ function judge(
   }
 }
 
-function edit(file: CaseFile, { details }: Command<'edit'>): CaseEvent[] | Refusal {
+function edit(file: CaseFile, { details, timetable }: Command<'edit'>): CaseEvent[] | Refusal {
   const isKindChanged = details.kind !== file.details.kind
   if (isKindChanged && file.state !== 'found') return new Refusal('case.kind-fixed')
-  return [{ type: 'edited', details }]
+  return [{ type: 'edited', details, ...(timetable && { timetable }) }]
 }
 
 function dispatch(file: CaseFile, command: Command<'dispatch'>, at: DecisionMoment): CaseEvent[] | Refusal {

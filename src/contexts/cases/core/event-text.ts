@@ -14,7 +14,7 @@ export function eventText(event: CaseEvent, names: EventNames): string {
     case 'found':
       return `发现问题「${event.details.title}」（${originNames[event.origin]}）。`
     case 'edited':
-      return '修改了问题内容。'
+      return event.timetable ? `修改了问题内容，计划${plan(event.timetable)}。` : '修改了问题内容。'
     case 'dispatched':
       return dispatchedText(event)
     case 'acked':
@@ -72,6 +72,11 @@ function dispatchedText(event: Extract<CaseEvent, { type: 'dispatched' }>): stri
     requirement,
     '要求',
   )
+}
+
+function plan({ from, until }: { from: string | null; until: string | null }): string {
+  if (from === null && until === null) return '时间不定'
+  return until === null ? `自 ${from}` : from === null ? `至 ${until}` : `${from} 至 ${until}`
 }
 
 function party({ name, organisation }: Party): string {

@@ -95,8 +95,11 @@ const workAgain = {
 function changeBy(file: CaseFile, event: Later, recorded: RecordedEvent): Partial<CaseFile> {
   const { at } = recorded
   switch (event.type) {
-    case 'edited':
-      return { details: event.details }
+    case 'edited': {
+      const { details, timetable } = event
+      if (!timetable) return { details }
+      return { details, plannedFrom: timetable.from, plannedUntil: timetable.until }
+    }
     case 'dispatched': {
       const { responsible, coResponsible, acceptor, department, requirement, deadline } = event
       const { actorId: dispatcherId, actorName: dispatcherName } = recorded

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { termSchema } from './case-command.ts'
+import { origins } from './case-state.ts'
 
 const id = z.string().regex(/^[A-Za-z0-9-]{1,40}$/)
 
@@ -24,6 +25,8 @@ export const listKindSchema = z.strictObject({
   id,
   name: z.string().min(1).max(40),
   caseKind: id,
+  /** Where its items come from; left out: other. */
+  origin: z.enum(origins).optional(),
   /** Columns of its register beyond number, title, county, responsible, timetable. */
   fields: z
     .array(
