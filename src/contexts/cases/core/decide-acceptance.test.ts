@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CaseCommand } from './case-command.ts'
-import { aKind, aMoment, anId, people } from './testing/a-case.ts'
+import { afterSteps, aKind, aMoment, anId, partyOf, people } from './testing/a-case.ts'
 import { afterTheDeadline, doing, onThursday } from './testing/doing.ts'
 import { properCommand } from './testing/proper-command.ts'
 import { aCaseAfter, acked, closed, dispatched, onSite, signedOff, submitted } from './testing/steps.ts'
@@ -42,6 +42,23 @@ describe('验收', () => {
     expect(second.file).toMatchObject({ state: 'siteCheck', waitsFor: { role: 'acceptor', name: '' } })
     expect(doing(second, head, 'accept', at)).toBe('case.level-taken')
     expect(doing(second, leader, 'accept', at)).toMatchObject({ state: 'signedOff' })
+  })
+
+  it('负责人先给了第一级，经办的验收人不能再给第二级', () => {
+    const at = aMoment({ kind: aKind({ acceptance: ['县区', '市'] }) })
+    const first = aCaseAfter([...onSite, [head, { type: 'accept', note: '', evidenceIds: [] }]], at)
+    expect(doing(first, acceptor, 'accept', at)).toBe('case.not-yours')
+    expect(doing(first, leader, 'accept', at)).toMatchObject({ state: 'signedOff' })
+  })
+
+  it('正好在期限那一刻报送，是按期', () => {
+    const onTheDot = { now: new Date('2031-03-10T10:00:00Z') }
+    const handedIn = aCaseAfter([
+      ...acked,
+      [owner, properCommand('submit', aCaseAfter(acked).file), onTheDot],
+      [acceptor, { type: 'beginSiteCheck', note: '' }, onTheDot],
+    ])
+    expect(doing(handedIn, acceptor, 'accept', afterTheDeadline)).toMatchObject({ wasOnTime: true })
   })
 
   it('按期与否看报送的时间，不看验收的时间', () => {
@@ -127,6 +144,40 @@ describe('公示、销号、回访', () => {
     })
     expect(doing(done, finder, 'revisit', onThursday)).toMatchObject({
       ...{ state: 'closed', revisitedAt: '2031-03-06T02:00:00.000Z' },
+    })
+  })
+
+  it('自己转办给自己的人和担责的科长，都不能销号', () => {
+    const given: CaseCommand = {
+      ...{ type: 'dispatch', responsible: partyOf(dispatcher), coResponsible: [partyOf(head)] },
+      ...{ acceptor: partyOf(acceptor), department: '', requirement: '', term: null },
+    }
+    const own = aCaseAfter([
+      [dispatcher, given],
+      [dispatcher, { type: 'ack', by: dispatcher.name }],
+      [dispatcher, properCommand('submit', aCaseAfter(acked).file)],
+      [acceptor, { type: 'beginSiteCheck', note: '' }],
+      [acceptor, { type: 'accept', note: '', evidenceIds: [] }],
+    ])
+    expect(doing(own, dispatcher, 'close')).toBe('case.not-yours')
+    expect(doing(own, head, 'close')).toBe('case.not-yours')
+    expect(doing(own, acceptor, 'close')).toMatchObject({ state: 'closed' })
+  })
+
+  it('重新整改的，延期次数和回访都从头算', () => {
+    const ask = { type: 'askExtension', day: '2031-03-14', reason: '连续大风。' } as const
+    const extended = aCaseAfter([...acked, [owner, ask], [head, { type: 'grantExtension', note: '' }]])
+    const done = afterSteps(extended, [
+      [owner, properCommand('submit', extended.file)],
+      [acceptor, { type: 'beginSiteCheck', note: '' }],
+      [acceptor, { type: 'accept', note: '', evidenceIds: [] }],
+      [dispatcher, { type: 'close', note: '' }],
+    ])
+    const revisit = { type: 'revisit', isLasting: false, note: '又有裸土。', term: null } as const
+    expect(done.file.extensions).toBe(1)
+    expect(doing(done, finder, { ...revisit, evidenceIds: [] })).toMatchObject({
+      extensions: 0,
+      revisitedAt: null,
     })
   })
 

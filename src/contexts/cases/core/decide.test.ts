@@ -219,6 +219,11 @@ describe('延期', () => {
     expect(doing(once, owner, { ...ask, day: '2031-03-20' }, { rules })).toBe('case.extension-many')
   })
 
+  it('改派以后，前一个人的延期申请不再等批准', () => {
+    const asked = aCaseAfter([...acked, [owner, ask]])
+    expect(doing(asked, head, 'reassign')).toMatchObject({ extension: null, deadline: asked.file.deadline })
+  })
+
   it('没有申请，就没有可批准的', () => {
     expect(doing(aCaseAfter(acked), head, 'grantExtension')).toBe('case.no-extension')
   })
