@@ -20,10 +20,7 @@ export function PositionField({
   hint?: string
 }) {
   return (
-    <FormField
-      label="坐标（可不填）"
-      hint={`度数写小数，如 114.510000、36.620000。${hint ?? ''}`}
-    >
+    <FormField label="坐标（可不填）" hint={`度数写小数，如 114.510000、36.620000。${hint ?? ''}`}>
       {(control) => (
         <div className="position-row">
           <input
