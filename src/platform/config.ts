@@ -24,6 +24,8 @@ export interface Config {
   readonly logLevel: LogLevel
   /** A login that is not used for so long ends. */
   readonly sessionIdleMinutes: number
+  /** Where messages to 企业微信 group robots go: the API, or a fake of it on this machine. */
+  readonly robotBase: string
 }
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent'
@@ -48,6 +50,7 @@ export function readConfig(environment: Environment): Config {
     trustProxy,
     logLevel: readLogLevel(environment),
     sessionIdleMinutes: readSessionIdle(environment),
+    robotBase: readRobotBase(environment),
   }
 }
 
@@ -100,6 +103,16 @@ function readSessionIdle(environment: Environment): number {
   if (!/^\d{1,3}$/.test(text) || minutes < 1 || minutes > 480)
     throw new Refusal('config.session-idle', { value: text })
   return minutes
+}
+
+/** Elsewhere than on this machine only the API itself: a key that is sent there opens the group to whoever listens. */
+function readRobotBase(environment: Environment): string {
+  const text = environment.MINGCHE_ROBOT_BASE
+  if (!text) return 'https://qyapi.weixin.qq.com'
+  const url = URL.parse(text)
+  if (url?.protocol !== 'http:' || !isLoopback(url.hostname.replace(/^\[|\]$/g, '')))
+    throw new Refusal('config.robot-base', { value: text })
+  return url.origin
 }
 
 function readLogLevel(environment: Environment): LogLevel {

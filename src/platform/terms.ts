@@ -11,6 +11,8 @@ export const platformRefusals = {
     '没有启动：证书或私钥用不了（{cause}）。请核对 TLS_CERT 和 TLS_KEY 的路径、权限和内容（PEM 格式）。',
   'config.switch': '没有启动：{name}={value} 看不懂。要打开请写 1，要关闭请写 0 或不设。',
   'config.session-idle': '没有启动：SESSION_IDLE_MINUTES={value} 不对。请填 1 到 480 的整数，单位是分钟。',
+  'config.robot-base':
+    '没有启动：MINGCHE_ROBOT_BASE={value} 不对。它只用于试用，只能是本机的地址，例如 http://127.0.0.1:8099；正式使用时不要设。',
   'config.log-level': '没有启动：LOG_LEVEL={value} 看不懂。可用 debug、info、warn、error、silent。',
 
   'server.port-taken':

@@ -9,6 +9,7 @@ import { casesMeasures } from './measures.ts'
 import { openRoutes } from './open/routes.ts'
 import type { CasesParts } from './parts.ts'
 import { casesPolicy } from './policy.ts'
+import { startRobots } from './robots/robot-sender.ts'
 import { openUploadPaths } from './routes/cards.ts'
 import { casesRoutes } from './routes/index.ts'
 import { namesFile } from './store/named-files.ts'
@@ -30,7 +31,7 @@ export interface CasesContext {
   refusals: readonly RefusalTexts[]
   /** The rows of its policy table: shown on the roles page and in the audit log. */
   actions: readonly Action[]
-  /** Reminds of what time alone brings about, until stopped. */
+  /** Reminds of what time alone brings about and writes to group robots, until stopped. */
   start(): { stop: () => Promise<void> }
 }
 
@@ -44,6 +45,15 @@ export function casesContext(platform: Platform, parts: CasesParts): CasesContex
     measures: casesMeasures,
     refusals: [casesRefusals, tableRefusals],
     actions: Object.values(casesPolicy),
-    start: () => startSweeping(platform, parts),
+    start: () => startAll(platform, parts),
+  }
+}
+
+function startAll(platform: Platform, parts: CasesParts): { stop: () => Promise<void> } {
+  const running = [startSweeping(platform, parts), startRobots(platform, parts)]
+  return {
+    stop: async () => {
+      await Promise.all(running.map(({ stop }) => stop()))
+    },
   }
 }

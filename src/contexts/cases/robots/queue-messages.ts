@@ -26,10 +26,15 @@ export async function queueRobotMessages(
   await queueTexts(trx, after, texts, now)
 }
 
-/** Tells the groups once of each deadline that has passed, asked for as often as somebody looks. */
+/**
+ * Tells the groups once of each deadline that has passed, asked for as often as somebody looks. A robot is not told of
+ * deadlines that had passed before it was set.
+ */
 export async function queueOverdueMessage(trx: Trx, row: CaseRowDb, now: Date): Promise<void> {
-  const due = row.due_at?.toISOString() ?? ''
-  await queueTexts(trx, row, [{ text: overdueMessage(row, now), dedupeKey: `overdue:${row.id}:${due}` }], now)
+  const { due_at } = row
+  if (due_at === null) return
+  const text = { text: overdueMessage(row, now), dedupeKey: `overdue:${row.id}:${due_at.toISOString()}` }
+  await queueTexts(trx, row, [text], now, ({ made_at }) => made_at <= due_at)
 }
 
 async function queueTexts(
@@ -37,9 +42,10 @@ async function queueTexts(
   row: CaseRowDb,
   texts: readonly { text: string; dedupeKey: string }[],
   now: Date,
+  isTold: (robot: { made_at: Date }) => boolean = () => true,
 ): Promise<void> {
   if (texts.length === 0 || row.is_simulated) return
-  const robots = await listListeningRobots(trx, row)
+  const robots = (await listListeningRobots(trx, row)).filter(isTold)
   const messages = robots.flatMap(({ id }) =>
     texts.map((each) => ({ ...each, robotId: id, caseId: row.id, createdAt: now })),
   )

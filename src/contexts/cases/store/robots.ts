@@ -1,5 +1,12 @@
-import type { Insertable, Kysely, Selectable, Transaction, Updateable } from 'kysely'
-import { sql } from 'kysely'
+import {
+  type Insertable,
+  type Kysely,
+  type Selectable,
+  type SqlBool,
+  sql,
+  type Transaction,
+  type Updateable,
+} from 'kysely'
 import type { CasesTables } from './tables.ts'
 
 type Db = Kysely<CasesTables>
@@ -66,15 +73,15 @@ export async function findRobotOfKey(db: Db, keyHash: string): Promise<RobotRowD
 export async function listListeningRobots(
   db: Db,
   { owner_unit_id, kind, county }: { owner_unit_id: string; kind: string; county: string },
-): Promise<{ id: string }[]> {
+): Promise<{ id: string; made_at: Date }[]> {
   return db
     .selectFrom('cases.robot')
-    .select('id')
+    .select(['id', 'made_at'])
     .where('owner_unit_id', '=', owner_unit_id)
     .where('removed_at', 'is', null)
     .where('is_enabled', '=', true)
-    .where(sql<boolean>`(kinds = '{}' or ${kind} = any(kinds))`)
-    .where(sql<boolean>`(counties = '{}' or ${county} = any(counties))`)
+    .where(sql<SqlBool>`(kinds = '{}' or ${kind} = any(kinds))`)
+    .where(sql<SqlBool>`(counties = '{}' or ${county} = any(counties))`)
     .orderBy('id')
     .limit(robotsMax)
     .execute()
