@@ -4,6 +4,8 @@ import { shapeColours } from './map-symbols.ts'
 
 export const pointSource = 'points'
 export const graticuleSource = 'graticule'
+/** The chosen point alone: it stands out even while it is gathered into a circle with others. */
+export const chosenSource = 'chosen'
 export const clusterLayer = 'clusters'
 export const pointLayer = 'points'
 
@@ -21,6 +23,7 @@ export const pointMapStyle: StyleSpecification = {
   version: 8,
   sources: {
     [graticuleSource]: { type: 'geojson', data: nothing },
+    [chosenSource]: { type: 'geojson', data: nothing },
     [pointSource]: {
       type: 'geojson',
       data: nothing,
@@ -83,18 +86,6 @@ export const pointMapStyle: StyleSpecification = {
       },
     },
     {
-      id: 'selected',
-      type: 'circle',
-      source: pointSource,
-      filter: ['==', ['get', 'id'], ''],
-      paint: {
-        'circle-radius': 17,
-        'circle-color': 'rgba(15,118,110,0.16)',
-        'circle-stroke-width': 2.5,
-        'circle-stroke-color': '#0f766e',
-      },
-    },
-    {
       id: pointLayer,
       type: 'symbol',
       source: pointSource,
@@ -105,6 +96,23 @@ export const pointMapStyle: StyleSpecification = {
         'icon-ignore-placement': true,
         'symbol-sort-key': ['get', 'order'],
       },
+    },
+    {
+      id: 'chosen-ring',
+      type: 'circle',
+      source: chosenSource,
+      paint: {
+        'circle-radius': 17,
+        'circle-color': '#e7f3f1',
+        'circle-stroke-width': 2.5,
+        'circle-stroke-color': '#0f766e',
+      },
+    },
+    {
+      id: 'chosen',
+      type: 'symbol',
+      source: chosenSource,
+      layout: { 'icon-image': ['get', 'shape'], 'icon-allow-overlap': true, 'icon-ignore-placement': true },
     },
   ],
 }

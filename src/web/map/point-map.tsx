@@ -1,8 +1,8 @@
-import type { Map as MapLibre } from 'maplibre-gl'
+import type { GeoJSONSource, Map as MapLibre } from 'maplibre-gl'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { MapExtent } from './graticule.ts'
 import { GraticuleLabels } from './graticule-labels.tsx'
-import { pointSource } from './map-style.ts'
+import { chosenSource, nothing, pointSource } from './map-style.ts'
 import { openPointMap } from './open-point-map.ts'
 import { extentOf, featuresOf, type MapPoint } from './point-map-features.ts'
 import 'maplibre-gl/dist/maplibre-gl.css'
@@ -68,28 +68,38 @@ export function PointMap(props: PointMapProps) {
 
 function useShownPoints(map: MapLibre | null, points: readonly MapPoint[]): void {
   useEffect(() => {
-    if (!map) return
-    const source = map.getSource(pointSource)
-    // The style puts a GeoJSON source under this name.
-    if (source && 'setData' in source && typeof source.setData === 'function')
-      source.setData(featuresOf(points))
+    map?.getSource<GeoJSONSource>(pointSource)?.setData(featuresOf(points))
   }, [map, points])
 }
 
-/** The chosen one is ringed, and brought into sight when it lies outside. */
+/** The chosen one is ringed, and brought into sight when it lies outside or under the card. */
 function useShownSelection(
   map: MapLibre | null,
   points: readonly MapPoint[],
   selectedId: string | null,
 ): void {
-  const latest = useRef(points)
-  latest.current = points
+  const selected = points.find(({ id }) => id === selectedId)
+  const latest = useRef(selected)
+  latest.current = selected
   useEffect(() => {
-    if (!map) return
-    map.setFilter('selected', ['==', ['get', 'id'], selectedId ?? ''])
-    const selected = latest.current.find(({ id }) => id === selectedId)
-    if (!selected) return
-    const place: [number, number] = [selected.longitude, selected.latitude]
-    if (!map.getBounds().contains(place)) map.easeTo({ center: place, duration: 300 })
+    map?.getSource<GeoJSONSource>(chosenSource)?.setData(selected ? featuresOf([selected]) : nothing)
+  }, [map, selected])
+  // Only choosing moves the map: a point that changes later leaves it where the person put it.
+  useEffect(() => {
+    const chosen = latest.current
+    if (!map || !chosen || chosen.id !== selectedId) return
+    const center: [number, number] = [chosen.longitude, chosen.latitude]
+    if (isHidden(map, center)) map.easeTo({ center, offset: [80, 60], duration: 300 })
   }, [map, selectedId])
+}
+
+/** Room that the card takes at the map's left upper corner, pixels. */
+const card = { width: 420, height: 240 }
+const edge = 40
+
+function isHidden(map: MapLibre, place: [number, number]): boolean {
+  const { x, y } = map.project(place)
+  const { clientWidth, clientHeight } = map.getContainer()
+  const isInside = x > edge && x < clientWidth - edge && y > edge && y < clientHeight - edge
+  return !isInside || (x < card.width && y < card.height)
 }

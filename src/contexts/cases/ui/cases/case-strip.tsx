@@ -43,7 +43,7 @@ export function CaseStrip(props: {
                 aria-label={`在图上看 ${row.title}`}
                 title="在图上看"
               >
-                ⌖
+                <LocateIcon />
               </button>
             </div>
             <div className="case-strip-line case-strip-facts">
@@ -64,5 +64,17 @@ export function CaseStrip(props: {
         <p className="case-strip-note">图外还有 {props.outside} 个。</p>
       ) : null}
     </div>
+  )
+}
+
+/** Cross hairs, drawn: the fonts of many machines have no such sign. */
+function LocateIcon() {
+  return (
+    <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+      <g fill="none" stroke="currentColor" strokeWidth="1.5">
+        <circle cx="8" cy="8" r="4.5" />
+        <path d="M8 0.5v4M8 11.5v4M0.5 8h4M11.5 8h4" />
+      </g>
+    </svg>
   )
 }

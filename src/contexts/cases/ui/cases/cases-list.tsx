@@ -10,7 +10,7 @@ import { caseColumns } from './case-columns.tsx'
 import { countiesOf } from './counties.ts'
 
 const pageSize = 20
-const sorts = { due: '期限近的在前', newest: '新发现的在前', number: '编号大的在前' } as const
+const sorts = { due: '按期限', newest: '按发现', number: '按编号' } as const
 type Sort = keyof typeof sorts
 
 /** Every case, open or not; searched, filtered and paged by the server, so it holds for a hundred thousand. */
@@ -37,30 +37,32 @@ export function CasesList({ example }: { example: ExampleQuery }) {
     )
   }
   return (
-    <DataTable<CaseRow>
-      name="问题"
-      rows={rows}
-      rowKey={({ id }) => id}
-      columns={caseColumns({
-        settings: settings.data,
-        counties: countiesOf(map.data?.cases ?? rows),
-        rows,
-        now,
-        listName: '问题清单',
-      })}
-      pageSize={pageSize}
-      remote={{
-        total: page.data?.total ?? 0,
-        loading: page.isFetching,
-        exportAddress: `${base}/cases.csv?${new URLSearchParams(filter)}`,
-      }}
-      tools={<Tools address={address} />}
-      empty={
-        <EmptyState title="还没有问题">
-          点右上角的「登记问题」写下第一个；督办清单也可以在「督办清单」里整份导入。
-        </EmptyState>
-      }
-    />
+    <div className="cases-list">
+      <DataTable<CaseRow>
+        name="问题"
+        rows={rows}
+        rowKey={({ id }) => id}
+        columns={caseColumns({
+          settings: settings.data,
+          counties: countiesOf(map.data?.cases ?? rows),
+          rows,
+          now,
+          listName: '问题清单',
+        })}
+        pageSize={pageSize}
+        remote={{
+          total: page.data?.total ?? 0,
+          loading: page.isFetching,
+          exportAddress: `${base}/cases.csv?${new URLSearchParams(filter)}`,
+        }}
+        tools={<Tools address={address} />}
+        empty={
+          <EmptyState title="还没有问题">
+            点右上角的「登记问题」写下第一个；督办清单也可以在「督办清单」里整份导入。
+          </EmptyState>
+        }
+      />
+    </div>
   )
 }
 
@@ -88,7 +90,7 @@ function Tools({ address }: { address: TableAddressHandle }) {
             address.set({ filters: { ...address.filters, mine: event.target.checked ? ['yes'] : [] } })
           }
         />
-        由我负责的
+        我负责的
       </label>
     </>
   )

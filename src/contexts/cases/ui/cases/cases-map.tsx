@@ -22,7 +22,7 @@ import { MapBar } from './map-bar.tsx'
 import { MapLegend } from './map-legend.tsx'
 import { SelectedCase } from './selected-case.tsx'
 
-// maplibre-gl is half a megabyte: it comes when somebody looks at the map.
+// maplibre-gl is a quarter of a megabyte even when compressed: it comes when somebody looks at the map.
 const PointMap = lazy(() => import('#web/map/point-map.tsx').then(({ PointMap: map }) => ({ default: map })))
 
 /** Open cases where they are; the list beside the map follows what the map shows. */

@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { may } from '#platform/policy.ts'
 import { useKeys } from '#web/components/keyboard.tsx'
@@ -8,6 +7,7 @@ import type { MapPlace } from '#web/map/point-map.tsx'
 import { useSignedIn } from '#web/session.ts'
 import { casesPolicy } from '../../policy.ts'
 import { useExampleAddress } from '../example-address.ts'
+import { ExampleNote } from '../example-note.tsx'
 import { NewCaseDialog } from '../new-case/new-case-dialog.tsx'
 import { CasesList } from './cases-list.tsx'
 import { CasesMap } from './cases-map.tsx'
@@ -55,7 +55,7 @@ export function CasesPage() {
         </>
       }
     >
-      {example.example ? <ExampleNote /> : null}
+      {example.example ? <ExampleNote to="/cases" what="问题" /> : null}
       {view === 'map' ? (
         <CasesMap example={example} isPlacing={isPlacing} onPlace={mayFind ? open : null} />
       ) : (
@@ -63,14 +63,5 @@ export function CasesPage() {
       )}
       {found ? <NewCaseDialog place={found.place} onClose={() => setFound(null)} /> : null}
     </Page>
-  )
-}
-
-function ExampleNote() {
-  return (
-    <p className="cases-example" role="note">
-      这里是示例里的模拟问题，只供熟悉系统，不与真实的问题混在一起统计。
-      <Link to="/cases">回到真实的问题</Link>
-    </p>
   )
 }

@@ -1,4 +1,4 @@
-import { Link, useSearch } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 
 type View = 'map' | 'list'
 
@@ -11,19 +11,25 @@ export function useViewAddress(): View {
 /** Filters go along. The map has open cases only, so the list begins with these, the most pressing first. */
 export function ViewSwitch({ view }: { view: View }) {
   const search: Record<string, unknown> = useSearch({ strict: false })
+  const navigate = useNavigate()
   const { view: _view, case: _case, page: _page, sort: _sort, 'f.state': _state, ...kept } = search
+  const list = { ...kept, view: 'list', 'f.state': 'open', sort: 'due' }
   return (
-    <nav className="view-switch" aria-label="看法">
-      <Link to="/cases" search={kept} aria-current={view === 'map' ? 'page' : undefined}>
+    <fieldset className="view-switch" aria-label="看法">
+      <button
+        type="button"
+        aria-pressed={view === 'map'}
+        onClick={() => void navigate({ to: '/cases', search: kept })}
+      >
         地图
-      </Link>
-      <Link
-        to="/cases"
-        search={{ ...kept, view: 'list', 'f.state': 'open', sort: 'due' }}
-        aria-current={view === 'list' ? 'page' : undefined}
+      </button>
+      <button
+        type="button"
+        aria-pressed={view === 'list'}
+        onClick={() => void navigate({ to: '/cases', search: list })}
       >
         清单
-      </Link>
-    </nav>
+      </button>
+    </fieldset>
   )
 }

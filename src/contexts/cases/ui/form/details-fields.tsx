@@ -50,11 +50,7 @@ export function DetailsFields(
           onChange={(address) => onChange({ address })}
         />
       </div>
-      <PositionField
-        hint="不知道坐标的，可以在地图上点一下来登记。"
-        draft={draft}
-        onChange={onChange}
-      />
+      <PositionField hint="不知道坐标的，可以在地图上点一下来登记。" draft={draft} onChange={onChange} />
       <SourceField
         sourceId={draft.sourceId}
         sourceName={props.sourceName}
