@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely'
+import type { Chance } from '#kernel/chance.ts'
 import type { PlanRow } from '../store/plans.ts'
 import type { PerformanceTables } from '../store/tables.ts'
-import type { Chance } from './chance.ts'
 
 import {
   enteredOn,

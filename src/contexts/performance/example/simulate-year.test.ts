@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { Chance } from './chance.ts'
+import { Chance } from '#kernel/chance.ts'
 import { simulateAir, simulateRecords, simulateStep } from './simulate-year.ts'
 import type { RecordsSpec, StepSpec } from './year-spec.ts'
 

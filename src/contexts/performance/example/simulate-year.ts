@@ -1,5 +1,5 @@
 import { addDays, type Day, daysBetween } from '#kernel/calendar.ts'
-import type { Chance } from './chance.ts'
+import type { Chance } from '#kernel/chance.ts'
 import type { Amount, Occurrences, PaymentsSpec, RecordsSpec, StepSpec, SurveySpec } from './year-spec.ts'
 
 /** Entered at six in the evening of the day it happened, in China. */

@@ -38,3 +38,11 @@ export class Chance {
     return names.at(-1) ?? ''
   }
 }
+
+/** A course of its own for a named thing: what is simulated beside it changes nothing about it (FNV-1a, 32 bits). */
+export function chanceOf(seed: number, name: string): Chance {
+  let hash = 0x811c9dc5
+  for (const character of `${seed}:${name}`)
+    hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0
+  return new Chance(hash)
+}
