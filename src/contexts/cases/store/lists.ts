@@ -63,18 +63,21 @@ export async function countItems(
 }
 
 /** An item of a list with what the list says of it. */
-export type ListedItem = ListedCase & { readonly file: CaseFile }
+export type ListedItem = ListedCase & { readonly file: CaseFile; readonly source_code: string }
 
 /** Everything on a list, in the order of its numbers as texts. */
 export async function listItemsOf(db: Db, listId: string): Promise<ListedItem[]> {
-  const [rows, files] = await Promise.all([
+  const [rows, further] = await Promise.all([
     listed(itemsOf(db, listId)),
-    itemsOf(db, listId).select(['id', 'file']).execute(),
+    itemsOf(db, listId)
+      .leftJoin('cases.source', 'cases.source.id', 'cases.case.source_id')
+      .select(['cases.case.id', 'cases.case.file', 'cases.source.code as source_code'])
+      .execute(),
   ])
-  const fileOf = new Map(files.map(({ id, file }) => [id, file]))
+  const furtherOf = new Map(further.map(({ id, ...each }) => [id, each]))
   return rows.flatMap((row) => {
-    const file = fileOf.get(row.id)
-    return file ? [{ ...row, file }] : []
+    const found = furtherOf.get(row.id)
+    return found ? [{ ...row, file: found.file, source_code: found.source_code ?? '' }] : []
   })
 }
 
