@@ -9,7 +9,6 @@ import {
   fileRefused,
   fileTaken,
   nextTask,
-  pauseMs,
   recordRefused,
   recordTaken,
   removeEntry,
@@ -47,8 +46,5 @@ describe('等待发送的登记', () => {
     expect(nextTask(refused)).toBeNull()
     expect(countWaiting(refused)).toEqual({ waiting: 0, asking: 1 })
     expect(removeEntry(refused, 'a').entries).toEqual([])
-  })
-  test('连不上时隔 2、4、8 秒再试，最长一分钟', () => {
-    expect([0, 1, 2, 3, 6, 40].map(pauseMs)).toEqual([0, 2_000, 4_000, 8_000, 60_000, 60_000])
   })
 })

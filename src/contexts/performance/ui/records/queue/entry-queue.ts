@@ -1,3 +1,5 @@
+import type { Outbox } from '#web/outbox/outbox-sender.ts'
+
 /**
  * Entries that a person made and the server does not have yet. Pure: the sender around it (`entry-sender.ts`) asks what
  * to send next, and keeps the queue in the browser, so that a lost connection or a closed page loses nothing.
@@ -45,12 +47,7 @@ export interface QueuedEntry {
   readonly refusal: { readonly code: string; readonly text: string } | null
 }
 
-export interface EntryQueue {
-  /** In the order in which they were made. */
-  readonly entries: readonly QueuedEntry[]
-  /** Attempts in a row that did not reach the server. */
-  readonly failures: number
-}
+export type EntryQueue = Outbox<QueuedEntry>
 
 export const emptyEntryQueue: EntryQueue = { entries: [], failures: 0 }
 
@@ -77,12 +74,12 @@ export function addEntry(queue: EntryQueue, added: QueuedEntry): EntryQueue {
 
 /** The server has the record. Without files nothing more is to be kept. */
 export function recordTaken(queue: EntryQueue, id: string): EntryQueue {
-  return settle(change(reached(queue), id, (each) => ({ ...each, stage: 'files', refusal: null })))
+  return settle(change(queue, id, (each) => ({ ...each, stage: 'files', refusal: null })))
 }
 
 export function fileTaken(queue: EntryQueue, id: string, fileId: string): EntryQueue {
   return settle(
-    change(reached(queue), id, (each) => ({
+    change(queue, id, (each) => ({
       ...each,
       files: each.files.filter((file) => file.id !== fileId),
     })),
@@ -90,11 +87,11 @@ export function fileTaken(queue: EntryQueue, id: string, fileId: string): EntryQ
 }
 
 export function recordRefused(queue: EntryQueue, id: string, code: string, text: string): EntryQueue {
-  return change(reached(queue), id, (each) => ({ ...each, refusal: { code, text } }))
+  return change(queue, id, (each) => ({ ...each, refusal: { code, text } }))
 }
 
 export function fileRefused(queue: EntryQueue, id: string, fileId: string, text: string): EntryQueue {
-  return change(reached(queue), id, (each) => ({
+  return change(queue, id, (each) => ({
     ...each,
     files: each.files.map((file) => (file.id === fileId ? { ...file, problem: text } : file)),
   }))
@@ -114,19 +111,6 @@ export function removeEntry(queue: EntryQueue, id: string): EntryQueue {
   return { ...queue, entries: queue.entries.filter(({ entry }) => entry.id !== id) }
 }
 
-export function connectionFailed(queue: EntryQueue): EntryQueue {
-  return { ...queue, failures: queue.failures + 1 }
-}
-
-const firstPauseMs = 2_000
-const longestPauseMs = 60_000
-
-/** How long to wait before the next attempt, ms: twice as long each time, a minute at most. */
-export function pauseMs(failures: number): number {
-  if (failures === 0) return 0
-  return Math.min(longestPauseMs, firstPauseMs * 2 ** (failures - 1))
-}
-
 /** Entries that go by themselves once the connection is back, and those that ask for the person. */
 export function countWaiting(queue: EntryQueue): { readonly waiting: number; readonly asking: number } {
   const asking = queue.entries.filter(asks).length
@@ -140,9 +124,6 @@ export function asks({ stage, refusal, files }: QueuedEntry): boolean {
 }
 
 /** An answer came, whatever it says: the connection stands. */
-function reached(queue: EntryQueue): EntryQueue {
-  return { ...queue, failures: 0 }
-}
 
 function change(queue: EntryQueue, id: string, to: (each: QueuedEntry) => QueuedEntry): EntryQueue {
   return { ...queue, entries: queue.entries.map((each) => (each.entry.id === id ? to(each) : each)) }

@@ -1,12 +1,12 @@
 import { useEffect, useSyncExternalStore } from 'react'
 import { answer } from '#web/api.ts'
 import { toastDone, toastError } from '#web/components/toast.tsx'
+import { browserStore } from '#web/outbox/browser-store.ts'
 import { useSignedIn } from '#web/session.ts'
 import type { RecordView } from '../../../views.ts'
 import { readAgain, recordClient } from '../../client.ts'
 import type { QueuedEntry } from './entry-queue.ts'
 import { type EntrySender, entrySender } from './entry-sender.ts'
-import { browserEntryStore } from './entry-store.ts'
 import { entryTransport } from './entry-transport.ts'
 
 /** One for each person who signed in on this page: it goes on sending while they turn to other pages. */
@@ -28,7 +28,7 @@ function senderOf(userId: string): EntrySender {
   const found = senders.get(userId)
   if (found) return found
   const made = entrySender({
-    store: browserEntryStore(userId),
+    store: browserStore<QueuedEntry>('mingche-entries', userId, ({ entry }) => entry.id),
     transport: entryTransport,
     after: (ms, run) => setTimeout(run, ms),
     onTaken: sayTaken,
