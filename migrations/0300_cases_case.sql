@@ -105,6 +105,8 @@ create table cases.case (
 create unique index case_of_origin on cases.case (owner_unit_id, origin_ref) where origin_ref is not null;
 create index case_of_state on cases.case (owner_unit_id, state, due_at);
 create index case_of_responsible on cases.case (owner_unit_id, responsible_name, state);
+create index case_of_responsible_id on cases.case (responsible_id) where responsible_id is not null;
+create index case_of_acceptor on cases.case (acceptor_id) where acceptor_id is not null;
 create index case_of_list on cases.case (list_id) where list_id is not null;
 create index case_of_source on cases.case (source_id) where source_id is not null;
 create index case_found on cases.case (owner_unit_id, found_at desc);

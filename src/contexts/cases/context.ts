@@ -35,7 +35,8 @@ export interface CasesContext {
   start(): { stop: () => Promise<void> }
 }
 
-export function casesContext(platform: Platform, parts: CasesParts): CasesContext {
+export function casesContext(platform: Platform, handed: CasesParts): CasesContext {
+  const parts = withOwnId(handed)
   return {
     routes: casesRoutes(platform, parts),
     openRoutes: openRoutes(platform),
@@ -55,5 +56,16 @@ function startAll(platform: Platform, parts: CasesParts): { stop: () => Promise<
     stop: async () => {
       await Promise.all(running.map(({ stop }) => stop()))
     },
+  }
+}
+
+/** Whoever stands on a case sees it: commands/case-access.ts. */
+function withOwnId(parts: CasesParts): CasesParts {
+  return {
+    ...parts,
+    findVisibleUnits: async (actor) => [
+      ...(await parts.findVisibleUnits(actor)),
+      ...(actor ? [actor.userId] : []),
+    ],
   }
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '#platform/identity/actor.ts'
 import type { Platform } from '#platform/platform.ts'
 import { actingAtDesk, momentOf } from './commands/act-on-case.ts'
+import { mayActOn } from './commands/case-access.ts'
 import type { CommandType } from './core/case-command.ts'
 import type { CaseFile } from './core/case-file.ts'
 import type { DecisionMoment } from './core/decider.ts'
@@ -32,7 +33,7 @@ export async function readTodo(
   const { db, scope, kinds, at } = await viewingOf(platform, parts, actor, isExample)
   const { by } = actingAtDesk(actor, scope.visible)
   const rows = await listWaitingFor(db, scope, personOf(actor))
-  const own = rows.filter(({ owner_unit_id }) => scope.visible.includes(owner_unit_id))
+  const own = rows.filter((row) => mayActOn(row, scope.visible))
   // A moment is the same for all cases of one kind in one unit.
   const moments = new Map<string, DecisionMoment>()
   const mine: CaseRow[] = []

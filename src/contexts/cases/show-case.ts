@@ -1,7 +1,7 @@
 import type { Actor } from '#platform/identity/actor.ts'
 import type { Platform } from '#platform/platform.ts'
 import { actingAtDesk, momentOf } from './commands/act-on-case.ts'
-import { getVisibleCase } from './commands/case-access.ts'
+import { getVisibleCase, mayActOn } from './commands/case-access.ts'
 import { offeredTo } from './core/offered.ts'
 import { kindOfCase, kindOfList } from './kinds.ts'
 import type { CasesParts } from './parts.ts'
@@ -36,7 +36,7 @@ export async function showCase(
     readLinked(viewing, row),
     momentOf(db, row, viewing.at.now),
   ])
-  const mayAct = scope.visible.includes(row.owner_unit_id)
+  const mayAct = mayActOn(row, scope.visible)
   return {
     row: listed,
     file: row.file,

@@ -4,7 +4,7 @@ import type { Platform } from '#platform/platform.ts'
 import { usualRules } from './core/rules.ts'
 import { type CaseKinds, loadKinds } from './kinds.ts'
 import type { CasesParts } from './parts.ts'
-import type { CaseScope, LightAt } from './store/cases.ts'
+import { type CaseScope, type LightAt, listNamedElsewhere } from './store/cases.ts'
 import { findRules } from './store/rules.ts'
 import type { CasesTables } from './store/tables.ts'
 
@@ -29,8 +29,9 @@ export async function viewingOf(
     loadKinds(),
     actor.unitId === null ? usualRules : findRules(db, actor.unitId),
   ])
+  const named = await listNamedElsewhere(db, visible, actor.userId)
   const at = { now: platform.clock.now(), yellowAtPercent: rules.yellowAtPercent }
-  return { db, scope: { visible, isExample }, kinds, at }
+  return { db, scope: { visible, isExample, named }, kinds, at }
 }
 
 /** When lists are counted: to the minute for deadlines, to the day for timetables. */

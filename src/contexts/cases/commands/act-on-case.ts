@@ -37,6 +37,8 @@ export interface Acting {
   readonly action: Action
   /** The units that the person sees; `byCard`: the card has proved that it is for this case. */
   readonly sees: VisibleUnits | 'byCard'
+  /** The person's own unit: its people can be named on a case of a unit below it. */
+  readonly unitId?: string | null
 }
 
 /** What acting needs of the platform. */
@@ -50,6 +52,7 @@ export function actingAtDesk(actor: Actor, visible: VisibleUnits): Acting {
     actor,
     action: casesPolicy.actOnCase,
     sees: visible,
+    unitId: actor.unitId,
   }
 }
 
@@ -84,7 +87,7 @@ export async function actWithin(
   if ((await listEventsOfKey(trx, caseId, key)).length > 0) return row
   if (row.version !== version && !addsOnly(command.type)) await refuseStale(trx, row)
   const linked = other === null ? null : await lockOther(trx, row, other, acting.sees)
-  await assertCommandFits(trx, parts, row, command)
+  await assertCommandFits(trx, parts, row, command, acting.unitId ?? null)
   const now = platform.clock.now()
   const moment = await momentOf(trx, row, now)
   const events = decide(row.file, command, acting.by, moment)

@@ -5,7 +5,10 @@ import { type CaseRowDb, lockCase } from '../store/case-log.ts'
 import { findCaseRow } from '../store/cases.ts'
 import type { CasesTables } from '../store/tables.ts'
 
-/** Ids of the units that a person sees. */
+/**
+ * Ids of the units that a person sees, and the person's own: whoever stands on a case sees it and acts on it, also where
+ * it belongs to another unit. A city's case is rectified by people of a county.
+ */
 export type VisibleUnits = readonly string[]
 
 /**
@@ -30,14 +33,25 @@ export async function lockVisibleCase(
   visible: VisibleUnits,
 ): Promise<CaseRowDb> {
   const row = assertVisible(await lockCase(trx, id), visible)
-  if (!visible.includes(row.owner_unit_id)) throw new Refusal('case.example')
+  if (!mayActOn(row, visible)) throw new Refusal('case.example')
   return row
 }
 
 export function assertVisible(row: CaseRowDb | undefined, visible: VisibleUnits): CaseRowDb {
-  const isVisible = row && (row.is_simulated || visible.includes(row.owner_unit_id))
+  const isVisible = row && (row.is_simulated || mayActOn(row, visible))
   if (!isVisible) throw new Refusal('case.unknown')
   return row
+}
+
+/** As far as units decide; what may be done at all is the rules' of the case. */
+export function mayActOn(
+  { owner_unit_id, file }: Pick<CaseRowDb, 'owner_unit_id' | 'file'>,
+  visible: VisibleUnits,
+): boolean {
+  if (visible.includes(owner_unit_id)) return true
+  const { responsible, acceptor, coResponsible, dispatcherId, finderId } = file
+  const parties = [responsible, acceptor, ...coResponsible].map((party) => party?.userId ?? null)
+  return [...parties, dispatcherId, finderId].some((id) => id !== null && visible.includes(id))
 }
 
 /** 〔2031〕12号. */

@@ -10,7 +10,7 @@ import { evidenceByIds } from '../store/evidence.ts'
 import type { CasesTables } from '../store/tables.ts'
 
 /**
- * What a command names must be there: people of the unit, evidence of the case, a known kind, a source of the unit. The
+ * What a command names must be there: people of the case's unit or of the actor's, evidence of the case, a known kind, a source of the unit. The
  * rules of the case itself are `decide`'s.
  * @throws Refusal `case.colleague-unknown`, `case.evidence-unknown`, `case.kind-unknown`, `source.unknown`.
  */
@@ -19,8 +19,9 @@ export async function assertCommandFits(
   parts: Pick<CasesParts, 'listColleagues'>,
   row: CaseRowDb,
   command: CaseCommand,
+  actorUnitId: string | null,
 ): Promise<void> {
-  await assertParties(parts, row.owner_unit_id, partiesOf(command))
+  await assertParties(parts, [row.owner_unit_id, actorUnitId], partiesOf(command))
   await assertEvidence(trx, row.id, 'evidenceIds' in command ? command.evidenceIds : [])
   if (command.type === 'edit') await assertDetails(trx, row.owner_unit_id, command.details, row.file.details)
 }
@@ -52,12 +53,14 @@ function partiesOf(command: CaseCommand): readonly Party[] {
 
 async function assertParties(
   { listColleagues }: Pick<CasesParts, 'listColleagues'>,
-  unitId: string,
+  unitIds: readonly (string | null)[],
   parties: readonly Party[],
 ): Promise<void> {
   const named = parties.filter(({ userId }) => userId !== null)
   if (named.length === 0) return
-  const colleagues = new Map((await listColleagues(unitId)).map(({ id, name }) => [id, name]))
+  const known = [...new Set(unitIds)].filter((id) => id !== null)
+  const lists = await Promise.all(known.map((id) => listColleagues(id)))
+  const colleagues = new Map(lists.flat().map(({ id, name }) => [id, name]))
   // A name that is not the account's would put somebody else's name on the case.
   const isKnown = ({ userId, name }: Party) => userId !== null && colleagues.get(userId) === name
   if (!named.every(isKnown)) throw new Refusal('case.colleague-unknown')

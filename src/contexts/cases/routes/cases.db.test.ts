@@ -247,3 +247,39 @@ describe('规则和种类', () => {
     expect(again.items.find(({ id }) => id === before.row.id)?.dueAt).toBe('2031-03-06T10:00:00.000Z')
   })
 })
+
+describe('别的单位的人', () => {
+  test('上级单位的问题转给下级的人，他看得到、办得了，也在他的清单和待办里', async () => {
+    const { officer, acceptor } = people
+    const county = aBureau().owner
+    everybody.push(county)
+    // The county's people stand on the city's list of colleagues, because they are below it.
+    const { row } = await writeForeign(county)
+    const seen = await askAs(world, county).ask<CasePage>('GET', '/cases')
+    expect(seen.items.map(({ id }) => id)).toEqual([row.id])
+    const { rows } = await askAs(world, county).ask<{ rows: CaseRow[] }>('GET', '/todo')
+    expect(rows.map(({ id }) => id)).toEqual([row.id])
+    const view = await actThrough(world, county, row.id, { type: 'ack', by: county.displayName })
+    expect(view.offered).toContain('submit')
+    const other = await findThrough(world, officer)
+    expect((await askAs(world, county).refusal('GET', `/cases/${other.row.id}`)).code).toBe('case.unknown')
+    expect(view.file.acceptor?.userId).toBe(acceptor.userId)
+  })
+
+  async function writeForeign(county: ReturnType<typeof anActor>) {
+    const written = await writeCase(world, {
+      ...{ unitId: unit(), foundAt: '2031-03-01T00:00:00Z' },
+      later: [
+        {
+          at: '2031-03-01T01:00:00Z',
+          event: {
+            ...{ type: 'dispatched', responsible: partyOf(county), coResponsible: [], department: '' },
+            ...{ acceptor: partyOf(people.acceptor), requirement: '' },
+            deadline: { dueAt: '2031-03-11T00:00:00.000Z', rule: '测试期限' },
+          },
+        },
+      ],
+    })
+    return { row: written }
+  }
+})

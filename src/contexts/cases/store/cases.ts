@@ -27,6 +27,8 @@ export type ListedCase = Pick<CaseRowDb, (typeof listedColumns)[number]> & {
 export interface CaseScope {
   readonly visible: readonly string[]
   readonly isExample: boolean
+  /** Cases of other units on which the person stands. */
+  readonly named: readonly string[]
 }
 
 /** What is narrowed down to; what is left out narrows nothing. */
@@ -122,11 +124,35 @@ export async function findCaseOfOrigin(
     .executeTakeFirst()
 }
 
-export function inScope(db: Db, { visible, isExample }: CaseScope): Query {
+export function inScope(db: Db, { visible, isExample, named }: CaseScope): Query {
   const query = db.selectFrom('cases.case').where('cases.case.is_simulated', '=', isExample)
-  return isExample
-    ? query
-    : query.where(sql<SqlBool>`cases.case.owner_unit_id = any(${[...visible]}::uuid[])`)
+  return isExample ? query : query.where(isSeen(visible, named))
+}
+
+function isSeen(visible: readonly string[], named: readonly string[]) {
+  const isOfUnits = sql<SqlBool>`cases.case.owner_unit_id = any(${[...visible]}::uuid[])`
+  // Rare: without it the order of an index is kept.
+  return named.length === 0
+    ? isOfUnits
+    : sql<SqlBool>`(${isOfUnits} or cases.case.id = any(${[...named]}::uuid[]))`
+}
+
+/** Cases of other units for which this person is responsible, or which the person accepts; the newest 500. */
+export async function listNamedElsewhere(
+  db: Db,
+  visible: readonly string[],
+  userId: string,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('cases.case')
+    .select('id')
+    .where('is_simulated', '=', false)
+    .where((eb) => eb.or([eb('responsible_id', '=', userId), eb('acceptor_id', '=', userId)]))
+    .where(sql<SqlBool>`owner_unit_id <> all(${[...visible]}::uuid[])`)
+    .orderBy('found_at', 'desc')
+    .limit(500)
+    .execute()
+  return rows.map(({ id }) => id)
 }
 
 export function listed(query: Query): Promise<ListedCase[]> {

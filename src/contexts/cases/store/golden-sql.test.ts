@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import { expect, test } from 'vitest'
 import { sqlOf } from '#platform/testing/golden-sql.ts'
 import { listEventsBefore } from './case-log.ts'
-import { listCasesOnMap, pageCases } from './cases.ts'
+import { listCasesOnMap, listNamedElsewhere, pageCases } from './cases.ts'
 import { listCasesAsOf } from './cases-as-of.ts'
 import { tallyClosed, tallyDelisted, tallyOnTime, tallyStep } from './measured.ts'
 import { listRunning } from './reminding.ts'
@@ -13,7 +13,7 @@ import { listWaitingFor } from './todo.ts'
 const ask = (title: string, run: (db: Kysely<CasesTables>) => Promise<unknown>) =>
   sqlOf<CasesTables>(title, run)
 
-const scope = { visible: ['unit'], isExample: false }
+const scope = { visible: ['unit'], isExample: false, named: ['x'] }
 const span = { from: '2031-01-01', until: '2031-12-31' }
 const now = new Date(0)
 const asked = { unitId: 'unit', isExample: false, before: now, foundFrom: now }
@@ -27,6 +27,7 @@ test('转办与销号要紧的查询与记下的一致', async () => {
   const texts = [
     await ask('pageCases', (db) => pageCases(db, scope, filter, window)),
     await ask('listCasesOnMap', (db) => listCasesOnMap(db, scope)),
+    await ask('listNamedElsewhere', (db) => listNamedElsewhere(db, ['unit'], 'x')),
     await ask('listWaitingFor', (db) =>
       listWaitingFor(db, scope, { userId: 'x', isHead: true, dispatches: true }),
     ),
