@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { DataColumn } from '#web/components/data-table.tsx'
 import { Tag } from '#web/components/tag.tsx'
 import { showTime } from '#web/components/time.ts'
-import { caseStates } from '../../core/case-state.ts'
+import { caseStates, endedStates } from '../../core/case-state.ts'
 import { lightNames, stateNames } from '../../terms.ts'
 import type { CaseRow, CasesSettings, ClockLight } from '../../views.ts'
 import { beginWalk } from '../case-walk.ts'
@@ -69,6 +69,7 @@ function howColumns({ now }: Choices): readonly DataColumn<CaseRow>[] {
         { text: '在办', value: 'open' },
         ...caseStates.map((state) => ({ text: stateNames[state], value: state })),
       ],
+      filterValue: ({ state }) => (endedStates.includes(state) ? [state] : [state, 'open']),
       show: (row) => <span className="cases-nowrap">{stateNames[row.state]}</span>,
     },
     {
