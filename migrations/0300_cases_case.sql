@@ -92,6 +92,9 @@ create table cases.case (
   -- Timetable of a list's item.
   planned_from date,
   planned_until date,
+  -- For whom it waits, and whether an extension waits beside that: asked by everybody's list of what to do.
+  waits_role text,
+  is_extension_asked boolean not null,
   -- CaseFile of core/case-file.ts: what the events amount to.
   file jsonb not null,
   -- Number of its events; an action names the one that it was decided on.
@@ -101,7 +104,8 @@ create table cases.case (
   is_simulated boolean not null default false,
   unique (owner_unit_id, year, number),
   check ((longitude is null) = (latitude is null))
-);
+  -- Statistics read every case without its file: it is stored apart from the columns.
+) with (toast_tuple_target = 256);
 create unique index case_of_origin on cases.case (owner_unit_id, origin_ref) where origin_ref is not null;
 create index case_of_state on cases.case (owner_unit_id, state, due_at);
 create index case_of_responsible on cases.case (owner_unit_id, responsible_name, state);

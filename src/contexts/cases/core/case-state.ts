@@ -23,6 +23,9 @@ export type CaseState = (typeof caseStates)[number]
 /** Nothing more is to be done, unless it is revisited. */
 export const endedStates: readonly CaseState[] = ['closed', 'dismissed', 'duplicate']
 
+/** Something is still to be done. */
+export const openStates: readonly CaseState[] = caseStates.filter((state) => !endedStates.includes(state))
+
 /** The clock of the responsible runs: dispatched, and not handed in yet. */
 export const runningStates: readonly CaseState[] = [
   'dispatched',

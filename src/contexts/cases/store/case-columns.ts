@@ -34,6 +34,8 @@ export function columnsOf(file: CaseFile) {
     planned_from: file.plannedFrom,
     planned_until: file.plannedUntil,
     file: JSON.stringify(file),
+    waits_role: file.waitsFor?.role ?? null,
+    is_extension_asked: file.extension !== null,
     version: file.version,
   } as const
 }

@@ -1,6 +1,6 @@
 import { type Kysely, type SqlBool, sql } from 'kysely'
 import type { CaseFile } from '../core/case-file.ts'
-import { endedStates } from '../core/case-state.ts'
+import { openStates } from '../core/case-state.ts'
 import { replay } from '../core/evolve.ts'
 import { columnsOf } from './case-columns.ts'
 import { listEventsBefore } from './case-log.ts'
@@ -24,9 +24,9 @@ export async function listCasesAsOf(
   const query = inScope(db, scope)
     .where('cases.case.found_at', '<=', at)
     .where((eb) =>
-      eb.or([eb('cases.case.state', 'not in', [...endedStates]), eb('cases.case.updated_at', '>=', since)]),
+      eb.or([eb('cases.case.state', 'in', [...openStates]), eb('cases.case.updated_at', '>=', since)]),
     )
-  const rows = await listed(sorted(query, 'due').limit(casesAsOfMax))
+  const rows = await listed(db, sorted(query, 'due').limit(casesAsOfMax))
   const files = await filesAsOf(db, await changedSince(db, rows, at), at)
   return rows.map((row) => {
     const file = files.get(row.id)

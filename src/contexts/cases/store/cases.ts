@@ -1,6 +1,6 @@
 import { type Kysely, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
 import type { CaseFile } from '../core/case-file.ts'
-import { type CaseState, endedStates } from '../core/case-state.ts'
+import { type CaseState, openStates } from '../core/case-state.ts'
 import type { ClockLight } from '../views.ts'
 import type { CaseRowDb } from './case-log.ts'
 import type { CasesTables } from './tables.ts'
@@ -67,7 +67,7 @@ export async function pageCases(
   { sort, limit, offset, at }: { sort: CaseSort; limit: number; offset: number; at: LightAt },
 ): Promise<{ rows: ListedCase[]; total: number }> {
   const query = narrowed(inScope(db, scope), filter, at)
-  const rows = await listed(sorted(query, sort).limit(limit).offset(offset))
+  const rows = await listed(db, sorted(query, sort).limit(limit).offset(offset))
   const { count } = await query.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
   return { rows, total: count }
 }
@@ -79,8 +79,8 @@ export const mapCasesMax = 5000
 export async function listCasesOnMap(db: Db, scope: CaseScope): Promise<ListedCase[]> {
   const open = inScope(db, scope)
     .where('cases.case.longitude', 'is not', null)
-    .where('cases.case.state', 'not in', [...endedStates])
-  return listed(sorted(open, 'due').limit(mapCasesMax))
+    .where('cases.case.state', 'in', [...openStates])
+  return listed(db, sorted(open, 'due').limit(mapCasesMax))
 }
 
 /** In the order of their numbers; those that are not visible are left out. @param ids at most 500. */
@@ -99,11 +99,11 @@ export async function listCasesOfIds(
         sql<SqlBool>`cases.case.owner_unit_id = any(${[...visible]}::uuid[])`,
       ]),
     )
-  return listed(sorted(query, 'number').limit(500))
+  return listed(db, sorted(query, 'number').limit(500))
 }
 
 export async function findListedCase(db: Db, id: string): Promise<ListedCase | undefined> {
-  const [row] = await listed(db.selectFrom('cases.case').where('cases.case.id', '=', id).limit(1))
+  const [row] = await listed(db, db.selectFrom('cases.case').where('cases.case.id', '=', id).limit(1))
   return row
 }
 
@@ -155,8 +155,16 @@ export async function listNamedElsewhere(
   return rows.map(({ id }) => id)
 }
 
-export function listed(query: Query): Promise<ListedCase[]> {
-  return query
+/**
+ * What lists show of the cases that a query finds, in its order. The query finds ids alone: the file of a case is read for
+ * those that are shown, not for all that are sorted.
+ */
+export async function listed(db: Db, query: Query): Promise<ListedCase[]> {
+  const found = await query.select('cases.case.id').execute()
+  if (found.length === 0) return []
+  const ids = found.map(({ id }) => id)
+  const rows = await db
+    .selectFrom('cases.case')
     .leftJoin('cases.list', 'cases.list.id', 'cases.case.list_id')
     .leftJoin('cases.source', 'cases.source.id', 'cases.case.source_id')
     .select(listedColumns.map((column) => `cases.case.${column}` as const))
@@ -166,7 +174,10 @@ export function listed(query: Query): Promise<ListedCase[]> {
       sql<string | null>`cases.case.file #>> '{responsible,organisation}'`.as('organisation'),
       sql<CaseFile['waitsFor']>`nullif(cases.case.file -> 'waitsFor', 'null'::jsonb)`.as('waits_for'),
     ])
+    .where(sql<SqlBool>`cases.case.id = any(${ids}::uuid[])`)
     .execute()
+  const rowOf = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => rowOf.get(id) ?? [])
 }
 
 export function sorted(query: Query, sort: CaseSort): Query {
@@ -186,7 +197,7 @@ export function sorted(query: Query, sort: CaseSort): Query {
 function narrowed(query: Query, filter: CaseFilter, at: LightAt): Query {
   const { state, light, kind, county, department, listId, sourceId, responsible, responsibleId } = filter
   let narrow = query
-  if (state === 'open') narrow = narrow.where('cases.case.state', 'not in', [...endedStates])
+  if (state === 'open') narrow = narrow.where('cases.case.state', 'in', [...openStates])
   else if (state !== undefined) narrow = narrow.where('cases.case.state', '=', state)
   if (light !== undefined) narrow = narrow.where(lightIs(light, at))
   if (kind !== undefined) narrow = narrow.where('cases.case.kind', '=', kind)

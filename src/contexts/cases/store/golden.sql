@@ -1,69 +1,65 @@
 -- pageCases
-select "cases"."case"."id", "cases"."case"."owner_unit_id", "cases"."case"."year", "cases"."case"."number", "cases"."case"."kind", "cases"."case"."title", "cases"."case"."state", "cases"."case"."origin", "cases"."case"."county", "cases"."case"."address", "cases"."case"."longitude", "cases"."case"."latitude", "cases"."case"."datum", "cases"."case"."is_emergency", "cases"."case"."responsible_name", "cases"."case"."responsible_id", "cases"."case"."department", "cases"."case"."found_at", "cases"."case"."dispatched_at", "cases"."case"."clock_from", "cases"."case"."closed_at", "cases"."case"."submitted_at", "cases"."case"."due_at", "cases"."case"."list_id", "cases"."case"."item_no", "cases"."case"."source_id", "cases"."case"."is_simulated", "cases"."list"."title" as "list_title", "cases"."source"."name" as "source_name", cases.case.file #>> '{responsible,organisation}' as "organisation", nullif(cases.case.file -> 'waitsFor', 'null'::jsonb) as "waits_for"
+select "cases"."case"."id"
 from "cases"."case"
-left join "cases"."list" on "cases"."list"."id" = "cases"."case"."list_id"
-left join "cases"."source" on "cases"."source"."id" = "cases"."case"."source_id"
 where "cases"."case"."is_simulated" = $1
 and (cases.case.owner_unit_id = any($2::uuid[])
 or cases.case.id = any($3::uuid[]))
-and "cases"."case"."state" not in ($4, $5, $6)
+and "cases"."case"."state" in ($4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
 and (cases.case.due_at is not null
 and cases.case.clock_from is not null
 and cases.case.state not in ('dismissed', 'duplicate')
-and not cases.case.due_at < coalesce(cases.case.submitted_at, $7)
+and not cases.case.due_at < coalesce(cases.case.submitted_at, $15)
 and cases.case.submitted_at is null
-and cases.case.clock_from + (cases.case.due_at - cases.case.clock_from) * $8::double precision <= $9)
-and "cases"."case"."kind" = $10
-and "cases"."case"."county" = $11
-and "cases"."case"."department" = $12
-and "cases"."case"."list_id" = $13
-and "cases"."case"."source_id" = $14
-and "cases"."case"."responsible_name" = $15
-and "cases"."case"."responsible_id" = $16
-and ("cases"."case"."title" ilike $17
-or "cases"."case"."address" ilike $18
-or "cases"."case"."item_no" ilike $19
-or "cases"."case"."responsible_name" ilike $20
-or "cases"."case"."number" = $21)
+and cases.case.clock_from + (cases.case.due_at - cases.case.clock_from) * $16::double precision <= $17)
+and "cases"."case"."kind" = $18
+and "cases"."case"."county" = $19
+and "cases"."case"."department" = $20
+and "cases"."case"."list_id" = $21
+and "cases"."case"."source_id" = $22
+and "cases"."case"."responsible_name" = $23
+and "cases"."case"."responsible_id" = $24
+and ("cases"."case"."title" ilike $25
+or "cases"."case"."address" ilike $26
+or "cases"."case"."item_no" ilike $27
+or "cases"."case"."responsible_name" ilike $28
+or "cases"."case"."number" = $29)
 order by "cases"."case"."due_at" asc nulls last, "cases"."case"."found_at" desc, "cases"."case"."id"
-limit $22 offset $23;
+limit $30 offset $31;
 select count(*) as "count"
 from "cases"."case"
 where "cases"."case"."is_simulated" = $1
 and (cases.case.owner_unit_id = any($2::uuid[])
 or cases.case.id = any($3::uuid[]))
-and "cases"."case"."state" not in ($4, $5, $6)
+and "cases"."case"."state" in ($4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
 and (cases.case.due_at is not null
 and cases.case.clock_from is not null
 and cases.case.state not in ('dismissed', 'duplicate')
-and not cases.case.due_at < coalesce(cases.case.submitted_at, $7)
+and not cases.case.due_at < coalesce(cases.case.submitted_at, $15)
 and cases.case.submitted_at is null
-and cases.case.clock_from + (cases.case.due_at - cases.case.clock_from) * $8::double precision <= $9)
-and "cases"."case"."kind" = $10
-and "cases"."case"."county" = $11
-and "cases"."case"."department" = $12
-and "cases"."case"."list_id" = $13
-and "cases"."case"."source_id" = $14
-and "cases"."case"."responsible_name" = $15
-and "cases"."case"."responsible_id" = $16
-and ("cases"."case"."title" ilike $17
-or "cases"."case"."address" ilike $18
-or "cases"."case"."item_no" ilike $19
-or "cases"."case"."responsible_name" ilike $20
-or "cases"."case"."number" = $21);
+and cases.case.clock_from + (cases.case.due_at - cases.case.clock_from) * $16::double precision <= $17)
+and "cases"."case"."kind" = $18
+and "cases"."case"."county" = $19
+and "cases"."case"."department" = $20
+and "cases"."case"."list_id" = $21
+and "cases"."case"."source_id" = $22
+and "cases"."case"."responsible_name" = $23
+and "cases"."case"."responsible_id" = $24
+and ("cases"."case"."title" ilike $25
+or "cases"."case"."address" ilike $26
+or "cases"."case"."item_no" ilike $27
+or "cases"."case"."responsible_name" ilike $28
+or "cases"."case"."number" = $29);
 
 -- listCasesOnMap
-select "cases"."case"."id", "cases"."case"."owner_unit_id", "cases"."case"."year", "cases"."case"."number", "cases"."case"."kind", "cases"."case"."title", "cases"."case"."state", "cases"."case"."origin", "cases"."case"."county", "cases"."case"."address", "cases"."case"."longitude", "cases"."case"."latitude", "cases"."case"."datum", "cases"."case"."is_emergency", "cases"."case"."responsible_name", "cases"."case"."responsible_id", "cases"."case"."department", "cases"."case"."found_at", "cases"."case"."dispatched_at", "cases"."case"."clock_from", "cases"."case"."closed_at", "cases"."case"."submitted_at", "cases"."case"."due_at", "cases"."case"."list_id", "cases"."case"."item_no", "cases"."case"."source_id", "cases"."case"."is_simulated", "cases"."list"."title" as "list_title", "cases"."source"."name" as "source_name", cases.case.file #>> '{responsible,organisation}' as "organisation", nullif(cases.case.file -> 'waitsFor', 'null'::jsonb) as "waits_for"
+select "cases"."case"."id"
 from "cases"."case"
-left join "cases"."list" on "cases"."list"."id" = "cases"."case"."list_id"
-left join "cases"."source" on "cases"."source"."id" = "cases"."case"."source_id"
 where "cases"."case"."is_simulated" = $1
 and (cases.case.owner_unit_id = any($2::uuid[])
 or cases.case.id = any($3::uuid[]))
 and "cases"."case"."longitude" is not null
-and "cases"."case"."state" not in ($4, $5, $6)
+and "cases"."case"."state" in ($4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
 order by "cases"."case"."due_at" asc nulls last, "cases"."case"."found_at" desc, "cases"."case"."id"
-limit $7;
+limit $15;
 
 -- listNamedElsewhere
 select "id"
@@ -76,34 +72,30 @@ order by "found_at" desc
 limit $5;
 
 -- listWaitingFor
-select "cases"."case"."id", "cases"."case"."owner_unit_id", "cases"."case"."year", "cases"."case"."number", "cases"."case"."kind", "cases"."case"."title", "cases"."case"."state", "cases"."case"."origin", "cases"."case"."county", "cases"."case"."address", "cases"."case"."longitude", "cases"."case"."latitude", "cases"."case"."datum", "cases"."case"."is_emergency", "cases"."case"."responsible_name", "cases"."case"."responsible_id", "cases"."case"."department", "cases"."case"."found_at", "cases"."case"."dispatched_at", "cases"."case"."clock_from", "cases"."case"."closed_at", "cases"."case"."submitted_at", "cases"."case"."due_at", "cases"."case"."list_id", "cases"."case"."item_no", "cases"."case"."source_id", "cases"."case"."is_simulated", "cases"."list"."title" as "list_title", "cases"."source"."name" as "source_name", cases.case.file #>> '{responsible,organisation}' as "organisation", nullif(cases.case.file -> 'waitsFor', 'null'::jsonb) as "waits_for"
+select "cases"."case"."id"
 from "cases"."case"
-left join "cases"."list" on "cases"."list"."id" = "cases"."case"."list_id"
-left join "cases"."source" on "cases"."source"."id" = "cases"."case"."source_id"
 where "cases"."case"."is_simulated" = $1
 and (cases.case.owner_unit_id = any($2::uuid[])
 or cases.case.id = any($3::uuid[]))
-and "cases"."case"."state" not in ($4, $5, $6)
-and case cases.case.file #>> '{waitsFor,role}' when 'dispatcher' then $7::boolean when 'responsible' then cases.case.responsible_id = $8::uuid when 'arbiter' then $9::boolean when 'acceptor' then case when cases.case.file -> 'accepted' = '[]'::jsonb
-and cases.case.acceptor_id is not null then cases.case.acceptor_id = $10::uuid else $11::boolean end when 'publisher' then cases.case.file ->> 'dispatcherId' = $12 when 'closer' then cases.case.file ->> 'dispatcherId' = $13 else false end
-or ($14::boolean
-and cases.case.file -> 'extension' <> 'null'::jsonb)
+and "cases"."case"."state" in ($4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+and case cases.case.waits_role when 'dispatcher' then $15::boolean when 'responsible' then cases.case.responsible_id = $16::uuid when 'arbiter' then $17::boolean when 'acceptor' then case when cases.case.file -> 'accepted' = '[]'::jsonb
+and cases.case.acceptor_id is not null then cases.case.acceptor_id = $18::uuid else $19::boolean end when 'publisher' then cases.case.file ->> 'dispatcherId' = $20 when 'closer' then cases.case.file ->> 'dispatcherId' = $21 else false end
+or ($22::boolean
+and cases.case.is_extension_asked)
 order by "cases"."case"."due_at" asc nulls last, "cases"."case"."found_at" desc, "cases"."case"."id"
-limit $15;
+limit $23;
 
 -- listCasesAsOf
-select "cases"."case"."id", "cases"."case"."owner_unit_id", "cases"."case"."year", "cases"."case"."number", "cases"."case"."kind", "cases"."case"."title", "cases"."case"."state", "cases"."case"."origin", "cases"."case"."county", "cases"."case"."address", "cases"."case"."longitude", "cases"."case"."latitude", "cases"."case"."datum", "cases"."case"."is_emergency", "cases"."case"."responsible_name", "cases"."case"."responsible_id", "cases"."case"."department", "cases"."case"."found_at", "cases"."case"."dispatched_at", "cases"."case"."clock_from", "cases"."case"."closed_at", "cases"."case"."submitted_at", "cases"."case"."due_at", "cases"."case"."list_id", "cases"."case"."item_no", "cases"."case"."source_id", "cases"."case"."is_simulated", "cases"."list"."title" as "list_title", "cases"."source"."name" as "source_name", cases.case.file #>> '{responsible,organisation}' as "organisation", nullif(cases.case.file -> 'waitsFor', 'null'::jsonb) as "waits_for"
+select "cases"."case"."id"
 from "cases"."case"
-left join "cases"."list" on "cases"."list"."id" = "cases"."case"."list_id"
-left join "cases"."source" on "cases"."source"."id" = "cases"."case"."source_id"
 where "cases"."case"."is_simulated" = $1
 and (cases.case.owner_unit_id = any($2::uuid[])
 or cases.case.id = any($3::uuid[]))
 and "cases"."case"."found_at" <= $4
-and ("cases"."case"."state" not in ($5, $6, $7)
-or "cases"."case"."updated_at" >= $8)
+and ("cases"."case"."state" in ($5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+or "cases"."case"."updated_at" >= $16)
 order by "cases"."case"."due_at" asc nulls last, "cases"."case"."found_at" desc, "cases"."case"."id"
-limit $9;
+limit $17;
 
 -- listEventsBefore
 select *

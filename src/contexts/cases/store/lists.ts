@@ -68,7 +68,7 @@ export type ListedItem = ListedCase & { readonly file: CaseFile; readonly source
 /** Everything on a list, in the order of its numbers as texts. */
 export async function listItemsOf(db: Db, listId: string): Promise<ListedItem[]> {
   const [rows, further] = await Promise.all([
-    listed(itemsOf(db, listId)),
+    listed(db, itemsOf(db, listId)),
     itemsOf(db, listId)
       .leftJoin('cases.source', 'cases.source.id', 'cases.case.source_id')
       .select(['cases.case.id', 'cases.case.file', 'cases.source.code as source_code'])

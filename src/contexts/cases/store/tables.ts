@@ -92,6 +92,8 @@ type CaseTable = {
   was_on_time: boolean | null
   planned_from: string | null
   planned_until: string | null
+  waits_role: NonNullable<CaseFile['waitsFor']>['role'] | null
+  is_extension_asked: boolean
   file: JSONColumnType<CaseFile>
   version: number
   updated_at: Date

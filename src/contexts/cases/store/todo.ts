@@ -1,6 +1,6 @@
 import { type Kysely, type SqlBool, sql } from 'kysely'
 import type { CaseFile } from '../core/case-file.ts'
-import { endedStates } from '../core/case-state.ts'
+import { openStates } from '../core/case-state.ts'
 import { type CaseScope, inScope, type ListedCase, listed, sorted } from './cases.ts'
 import type { CasesTables } from './tables.ts'
 
@@ -25,9 +25,9 @@ export async function listWaitingFor(
   person: TodoPerson,
 ): Promise<(ListedCase & { readonly file: CaseFile })[]> {
   const open = inScope(db, scope)
-    .where('cases.case.state', 'not in', [...endedStates])
+    .where('cases.case.state', 'in', [...openStates])
     .where(waitsFor(person))
-  const rows = await listed(sorted(open, 'due').limit(todoMax))
+  const rows = await listed(db, sorted(open, 'due').limit(todoMax))
   if (rows.length === 0) return []
   const files = await db
     .selectFrom('cases.case')
@@ -46,7 +46,7 @@ export async function listWaitingFor(
 }
 
 function waitsFor({ userId, isHead, dispatches }: TodoPerson) {
-  return sql<SqlBool>`case cases.case.file #>> '{waitsFor,role}'
+  return sql<SqlBool>`case cases.case.waits_role
       when 'dispatcher' then ${dispatches}::boolean
       when 'responsible' then cases.case.responsible_id = ${userId}::uuid
       when 'arbiter' then ${isHead}::boolean
@@ -59,5 +59,5 @@ function waitsFor({ userId, isHead, dispatches }: TodoPerson) {
       when 'closer' then cases.case.file ->> 'dispatcherId' = ${userId}
       else false
     end
-    or (${isHead}::boolean and cases.case.file -> 'extension' <> 'null'::jsonb)`
+    or (${isHead}::boolean and cases.case.is_extension_asked)`
 }
