@@ -1,6 +1,7 @@
 import { postNotice } from '#platform/outbox/post-notice.ts'
 import type { Platform } from '#platform/platform.ts'
 import { runningStates } from './core/case-state.ts'
+import { goOnWithExample } from './example/play-example.ts'
 import { kindOfCase, loadKinds } from './kinds.ts'
 import { findHeads } from './notices-of-events.ts'
 import type { CasesParts } from './parts.ts'
@@ -16,14 +17,24 @@ const sweepEveryMs = 300_000
 
 type Sweeping = Pick<Platform, 'db' | 'clock' | 'log'>
 
-/** Reminds of what time alone brings about, until stopped. Safe in several processes at once. `stop` waits for a round that is running. */
-export function startSweeping(platform: Sweeping, parts: CasesParts): { stop: () => Promise<void> } {
+/**
+ * Reminds of what time alone brings about, and lets the days of the worked example pass, until stopped. Safe in several
+ * processes at once. `stop` waits for a round that is running.
+ */
+export function startSweeping(
+  platform: Sweeping & Pick<Platform, 'files' | 'config'>,
+  parts: CasesParts,
+): { stop: () => Promise<void> } {
   let isStopped = false
+  const told: Told = new Set()
   let running: Promise<void> = Promise.resolve()
   const round = () => {
     running = running.then(async () => {
       if (isStopped) return
-      await sweepCases(platform, parts, () => isStopped).catch((error: unknown) =>
+      await goOnWithExample(platform).catch((error: unknown) =>
+        platform.log.error({ err: error }, "playing on the worked example's cases"),
+      )
+      await sweepCases(platform, parts, { told, isStopped: () => isStopped }).catch((error: unknown) =>
         platform.log.error({ err: error }, 'reminding of cases'),
       )
     })
@@ -39,12 +50,22 @@ export function startSweeping(platform: Sweeping, parts: CasesParts): { stop: ()
   }
 }
 
+/**
+ * What this process has posted already. The outbox keeps each notice once anyway; this spares it the same thousand
+ * questions every five minutes.
+ */
+type Told = Set<string>
+
+/** Far more than a city's cases bring about in a year; then the outbox is simply asked again. */
+const toldMax = 200_000
+
 /** One round over all units. A unit that cannot be looked at is logged and does not keep the others from it. */
 export async function sweepCases(
   platform: Sweeping,
   parts: Pick<CasesParts, 'findColleagues' | 'listColleagues'>,
-  isStopped: () => boolean = () => false,
+  { told = new Set(), isStopped = () => false }: { told?: Told; isStopped?: () => boolean } = {},
 ): Promise<void> {
+  if (told.size > toldMax) told.clear()
   const now = platform.clock.now()
   const db = casesDb(platform)
   const lists = await Promise.all([listRunning(db, now), listAwaitingTime(db, now)])
@@ -52,7 +73,7 @@ export async function sweepCases(
     platform.log.warn({ max: remindedMax }, 'more cases than one round reminds of')
   for (const [unitId, rows] of Map.groupBy(lists.flat(), ({ owner_unit_id }) => owner_unit_id)) {
     if (isStopped()) return
-    await sweepUnit(platform, parts, { unitId, rows, now }).catch((error: unknown) =>
+    await sweepUnit(platform, parts, { unitId, rows, now, told }).catch((error: unknown) =>
       platform.log.error({ err: error, unitId }, 'reminding of the cases of a unit'),
     )
   }
@@ -61,7 +82,7 @@ export async function sweepCases(
 async function sweepUnit(
   platform: Sweeping,
   parts: Pick<CasesParts, 'findColleagues' | 'listColleagues'>,
-  { unitId, rows, now }: { unitId: string; rows: readonly CaseRowDb[]; now: Date },
+  { unitId, rows, now, told }: { unitId: string; rows: readonly CaseRowDb[]; now: Date; told: Told },
 ): Promise<void> {
   const db = casesDb(platform)
   const [rules, heads, colleagues, kinds] = await Promise.all([
@@ -71,15 +92,23 @@ async function sweepUnit(
     loadKinds(),
   ])
   const unit: RemindingUnit = { rules, heads, active: new Set(colleagues.map(({ id }) => id)), now }
-  const notices = rows.flatMap((row) => remindersOf(row, kindOfCase(kinds, row.kind), unit))
-  const overdue = rows.filter((row) => isOverdue(row, now))
+  const notices = rows
+    .flatMap((row) => remindersOf(row, kindOfCase(kinds, row.kind), unit))
+    .filter(({ dedupeKey }) => !told.has(dedupeKey))
+  const overdue = rows.filter((row) => isOverdue(row, now) && !told.has(overdueKey(row)))
   if (notices.length + overdue.length === 0) return
   await db.transaction().execute(async (trx) => {
     for (const notice of notices) await postNotice(trx, notice, now)
     for (const row of overdue) await queueOverdueMessage(trx, row, now)
   })
+  for (const { dedupeKey } of notices) told.add(dedupeKey)
+  for (const row of overdue) told.add(overdueKey(row))
 }
 
 function isOverdue({ state, due_at }: CaseRowDb, now: Date): boolean {
   return runningStates.includes(state) && due_at !== null && due_at < now
+}
+
+function overdueKey({ id, due_at }: CaseRowDb): string {
+  return `robots:${id}:${due_at?.toISOString()}`
 }
