@@ -53,6 +53,11 @@ const commands: Readonly<Record<string, Command>> = {
     usage: '[--remove] [--force]',
     load: () => import('./commands/demo-users.ts'),
   },
+  'fake-robot': {
+    summary: '试用：在本机假扮企业微信群机器人',
+    usage: '[--port 端口] [--limit 每分钟条数] [--fail 百分比] [--silent 百分比]',
+    load: () => import('./commands/fake-robot.ts'),
+  },
   'admin-reset': {
     summary: '重发某个管理员的一次性链接',
     usage: 'system|security|audit',

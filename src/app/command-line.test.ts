@@ -25,6 +25,7 @@ test.each([
   'remove-example',
   'admin-reset',
   'audit-verify',
+  'fake-robot',
   'start',
 ])('mingche %s --help 只说用法，什么也不做', (command) => {
   const { status, stdout, stderr } = mingche(command, '--help')
@@ -55,6 +56,12 @@ test('mingche plant 的数和格式写错了，给出用法，返回 2', () => {
     expect(stderr).toContain('用法：')
     expect(stderr).toContain('可用的格式')
   }
+})
+
+test('mingche fake-robot 的数写错了，说明哪一个，返回 1', () => {
+  const { status, stderr } = mingche('fake-robot', '--port', '八十')
+  expect(status).toBe(1)
+  expect(stderr).toContain('--port 八十')
 })
 
 test('报告写不进去时说明原因；返回 2，不与“有错误”的 1 相混', () => {

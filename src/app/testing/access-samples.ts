@@ -16,6 +16,7 @@ import { importSamples } from './import-samples.ts'
 import { performanceOverviewSamples } from './performance-overview-samples.ts'
 import { planSamples } from './plan-samples.ts'
 import { reportSamples } from './report-samples.ts'
+import { robotSamples } from './robot-samples.ts'
 import { surveySamples } from './survey-samples.ts'
 
 /** Who knocks: the public, a person whose second factor is still due, or a person in one role. */
@@ -185,6 +186,7 @@ export const samples: Readonly<Record<string, MakeSample>> = {
   ...performanceOverviewSamples,
   ...planSamples,
   ...reportSamples,
+  ...robotSamples,
   ...surveySamples,
 }
 
