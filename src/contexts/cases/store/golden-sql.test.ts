@@ -19,7 +19,7 @@ const now = new Date(0)
 const asked = { unitId: 'unit', isExample: false, before: now, foundFrom: now }
 const filter = {
   ...{ state: 'open' as const, light: 'yellow' as const, kind: 'dust', county: 'x', department: 'x' },
-  ...{ listId: 'x', sourceId: 'x', responsible: 'x', responsibleId: 'x', search: '12' },
+  ...{ listId: 'x', sourceId: 'x', responsible: 'x', responsibleId: 'x', search: 'A12' },
 }
 const window = { sort: 'due' as const, limit: 50, offset: 0, at: { now, yellowAtPercent: 80 } }
 

@@ -21,10 +21,9 @@ and "cases"."case"."responsible_id" = $24
 and ("cases"."case"."title" ilike $25
 or "cases"."case"."address" ilike $26
 or "cases"."case"."item_no" ilike $27
-or "cases"."case"."responsible_name" ilike $28
-or "cases"."case"."number" = $29)
+or "cases"."case"."responsible_name" ilike $28)
 order by "cases"."case"."due_at" asc nulls last, "cases"."case"."found_at" desc, "cases"."case"."id"
-limit $30 offset $31;
+limit $29 offset $30;
 select count(*) as "count"
 from "cases"."case"
 where "cases"."case"."is_simulated" = $1
@@ -47,8 +46,7 @@ and "cases"."case"."responsible_id" = $24
 and ("cases"."case"."title" ilike $25
 or "cases"."case"."address" ilike $26
 or "cases"."case"."item_no" ilike $27
-or "cases"."case"."responsible_name" ilike $28
-or "cases"."case"."number" = $29);
+or "cases"."case"."responsible_name" ilike $28);
 
 -- listCasesOnMap
 select "cases"."case"."id"
