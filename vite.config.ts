@@ -31,9 +31,21 @@ function precompress(): Plugin {
   }
 }
 
+/** A service worker answers only for addresses below its own, so this one stands beside the pages, under a fixed name. */
+function cardWorker(): Plugin {
+  return {
+    name: 'card-worker',
+    apply: 'build',
+    buildStart() {
+      const id = path.join(import.meta.dirname, 'src/contexts/cases/ui/card/card-worker.ts')
+      this.emitFile({ type: 'chunk', id, fileName: 'card-worker.js' })
+    },
+  }
+}
+
 export default defineConfig({
   root: 'src/web',
-  plugins: [react(), precompress()],
+  plugins: [react(), cardWorker(), precompress()],
   html: { cspNonce: noncePlaceholder },
   build: {
     outDir: output,

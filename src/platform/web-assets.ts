@@ -38,12 +38,22 @@ function contentSecurityPolicy(nonce: string): string {
   ].join('; ')
 }
 
+/** A worker follows the policy of its own file: it runs our scripts and asks our server, nothing else. */
+const workerPolicy = "default-src 'none'; script-src 'self'; connect-src 'self'"
+
+/** What the platform allows no page, and what the pages that are used in the field may ask their user for. */
+const featurePolicy = {
+  office: 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
+  field: 'camera=(), microphone=(), geolocation=(self), payment=(), usb=()',
+} as const
+
 /**
  * Serves the built browser shell from `folder` (dist/web): hashed files for ever, and for every other address that
  * is not the API's the one page, which finds its own route. Mount it last.
+ * @param fieldPages addresses of pages that may ask a phone where it is.
  * @throws Error when the folder holds no built page.
  */
-export function webAssets(folder: string): MiddlewareHandler {
+export function webAssets(folder: string, fieldPages: readonly string[] = []): MiddlewareHandler {
   const page = readPage(folder)
   // Only names that were there at the start are served: an address can never leave the folder.
   const names = new Set(
@@ -56,7 +66,7 @@ export function webAssets(folder: string): MiddlewareHandler {
     if (names.has(name) && mediaTypes[path.extname(name)] !== undefined)
       return sendFile(c, folder, name, names)
     if (name.startsWith('assets/')) return c.text('没有这个文件，请刷新页面。', 404)
-    return sendPage(c, page)
+    return sendPage(c, page, fieldPages.includes(c.req.path) ? 'field' : 'office')
   }
 }
 
@@ -68,13 +78,14 @@ function readPage(folder: string): string {
   }
 }
 
-function sendPage(c: Context, page: string): Response {
+function sendPage(c: Context, page: string, use: keyof typeof featurePolicy): Response {
   const nonce = randomBytes(16).toString('base64')
   c.header('content-type', 'text/html; charset=utf-8')
   c.header('cache-control', 'no-store')
   c.header('content-security-policy', contentSecurityPolicy(nonce))
   c.header('x-content-type-options', 'nosniff')
   c.header('referrer-policy', 'same-origin')
+  c.header('permissions-policy', featurePolicy[use])
   return c.body(page.replaceAll(noncePlaceholder, nonce))
 }
 
@@ -92,6 +103,7 @@ async function sendFile(
   // The file's name carries its content's hash under assets/, so a copy never goes stale.
   c.header('cache-control', name.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
   c.header('x-content-type-options', 'nosniff')
+  if (/-worker\b[^/]*\.js$/.test(name)) c.header('content-security-policy', workerPolicy)
   c.header('vary', 'accept-encoding')
   if (encoding) c.header('content-encoding', encoding.token)
   const bytes = await readFile(path.join(folder, name + (encoding?.suffix ?? '')))

@@ -24,7 +24,10 @@ const pages: readonly AddressedPage[] = [
 ]
 
 /** Pages without an account. */
-const publicPages: readonly AddressedPage[] = []
+const publicPages: readonly AddressedPage[] = [
+  /** `/card#<token>`: a 转办卡片 on the phone of whoever got it. */
+  ['/card', () => import('./card/card-page.tsx'), 'CardPage'],
+]
 
 /** The browser door of 转办销号. */
 export const casesUi: ContextUi = {
