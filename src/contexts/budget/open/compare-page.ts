@@ -1,9 +1,9 @@
 import type { Fen } from '#kernel/money.ts'
+import { html, type Markup } from '#platform/documents/page-markup.ts'
 import type { ComposedDisclosure } from '../core/compose/composed.ts'
 import { type ComparedFigure, comparedFigures, differencesOf } from '../core/publication/compare.ts'
 import type { PublicationHead } from '../store/publications.ts'
 import { openPath, versionPath, whyPath } from './addresses.ts'
-import { html, type Markup } from './html.ts'
 import { markOf, page } from './page.ts'
 import { yuan } from './why-page.ts'
 

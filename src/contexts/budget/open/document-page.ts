@@ -1,10 +1,10 @@
 import { renderHtmlBody } from '#platform/documents/html.ts'
+import { html, type Markup, rendered } from '#platform/documents/page-markup.ts'
 import { toBureauDocument } from '../publish/bureau-document.ts'
 import type { PublishFormat } from '../publish/render-disclosure.ts'
 import { publishFormats } from '../publish/render-disclosure.ts'
 import type { PublicationContent, PublicationFile, PublicationHead } from '../store/publications.ts'
 import { budgetPath, fileSegment, openPath, versionPath, whyPath } from './addresses.ts'
-import { html, type Markup, rendered } from './html.ts'
 import { chinaDate, markOf, page } from './page.ts'
 import type { PublishedContent, PublishedVersion } from './published.ts'
 

@@ -1,6 +1,6 @@
+import { html, type Markup } from '#platform/documents/page-markup.ts'
 import type { PublicationHead } from '../store/publications.ts'
 import { budgetPath, openPath, versionPath } from './addresses.ts'
-import { html, type Markup } from './html.ts'
 import { chinaDate, page } from './page.ts'
 
 /** Units and years; the newest version of each, the older ones beside it. */

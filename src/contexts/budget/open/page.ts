@@ -1,5 +1,5 @@
+import { html, type Markup } from '#platform/documents/page-markup.ts'
 import { openPath } from './addresses.ts'
-import { html, type Markup } from './html.ts'
 import { stylesheet } from './style.ts'
 
 export interface PageParts {

@@ -1,6 +1,6 @@
+import { html, type Markup } from '#platform/documents/page-markup.ts'
 import type { FoundText, PublicationHead } from '../store/publications.ts'
 import { budgetPath, openPath } from './addresses.ts'
-import { html, type Markup } from './html.ts'
 import { page } from './page.ts'
 
 /** Places that one search shows. */

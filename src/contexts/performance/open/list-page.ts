@@ -1,8 +1,8 @@
+import { html, type Markup } from '#platform/documents/page-markup.ts'
 import type { PublicPlan, PublicReport } from '../store/public-plans.ts'
 import { reportNames } from '../terms.ts'
 import { planPath } from './addresses.ts'
 import { chineseDay, chineseDayOf } from './chinese-day.ts'
-import { html, type Markup } from './html.ts'
 import { page } from './page.ts'
 
 /** Units and years, and what of their results has been published. */

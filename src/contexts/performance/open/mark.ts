@@ -1,4 +1,4 @@
-import { html, type Markup } from './html.ts'
+import { html, type Markup } from '#platform/documents/page-markup.ts'
 
 /** The demonstration says on every page that it is one. */
 export function markOf(mark: string | null): Markup | null {

@@ -1,4 +1,4 @@
-import { html, type Markup } from './html.ts'
+import { html, type Markup } from '#platform/documents/page-markup.ts'
 import { stylesheet } from './style.ts'
 
 /** A page of a survey, for a phone: no script, nothing to look at but the survey, kept out of search engines. */

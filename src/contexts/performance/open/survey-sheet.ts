@@ -1,6 +1,6 @@
+import { html, rendered } from '#platform/documents/page-markup.ts'
 import type { OpenSurvey } from '../commands/answer-survey.ts'
 import { chineseDay } from './chinese-day.ts'
-import { html, rendered } from './html.ts'
 import { markOf } from './mark.ts'
 import { stylesheet } from './style.ts'
 

@@ -1,4 +1,4 @@
-import { escapeMarkup } from '#platform/documents/escape.ts'
+import { escapeMarkup } from './escape.ts'
 
 /** Markup that is safe to send: every text in it has been escaped. */
 export interface Markup {
