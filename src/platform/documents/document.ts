@@ -30,6 +30,7 @@ export type DocumentBlock =
   | DocumentTable
   | DocumentGrid
   | DocumentChart
+  | DocumentPictures
 
 /** A piece of a paragraph; the runs' texts add up to the paragraph's. `key` as in `GridCell`. */
 export interface DocumentRun {
@@ -109,6 +110,24 @@ export interface DocumentChart {
    */
   svgWithoutFigures?: string
   /** The chart in words, for readers who cannot see it. */
+  alternative: string
+}
+
+/** Photos of one matter, two side by side where the paper is wide enough; each with its caption. */
+export interface DocumentPictures {
+  kind: 'pictures'
+  title: string
+  pictures: DocumentPicture[]
+}
+
+export interface DocumentPicture {
+  jpeg: Uint8Array
+  /** Pixels. */
+  width: number
+  height: number
+  /** Printed under it. */
+  caption: string
+  /** The picture in words, for readers who cannot see it. */
   alternative: string
 }
 

@@ -54,10 +54,12 @@ function innerSize(isLandscape: boolean): { width: number; height: number } {
 function beginningOf(block: DocumentBlock): number {
   if (block.kind === 'heading') return sizes.heading + sizes.bodyLine
   if (block.kind === 'chart') return chartHeight
+  if (block.kind === 'pictures') return pictureHeight
   return block.kind === 'paragraph' ? sizes.bodyLine : 3 * sizes.heading
 }
 
 const chartHeight = 220
+const pictureHeight = 290
 
 /** Heights that follow each other; between them a page may end. */
 function partsOf(block: DocumentBlock, width: number): number[] {
@@ -68,6 +70,8 @@ function partsOf(block: DocumentBlock, width: number): number[] {
       return new Array<number>(linesOf(block.text, width / sizes.body, 2)).fill(sizes.bodyLine)
     case 'chart':
       return [chartHeight]
+    case 'pictures':
+      return block.pictures.map(() => pictureHeight)
     case 'table':
       return gridHeights(gridOf(block), width)
     case 'grid':

@@ -16,7 +16,12 @@ import {
   TextRun,
 } from 'docx'
 import { levelsOf } from './contents.ts'
-import { assertWellFormed, type BureauDocument, type DocumentChart } from './document.ts'
+import {
+  assertWellFormed,
+  type BureauDocument,
+  type DocumentChart,
+  type DocumentPictures,
+} from './document.ts'
 import { bookmarkOf, gridParts, headingLevels } from './docx-grid.ts'
 import { estimatePages } from './docx-pages.ts'
 import { heiti, page, styles } from './docx-style.ts'
@@ -214,6 +219,8 @@ async function blockParts(
       return []
     case 'chart':
       return chartParts(block)
+    case 'pictures':
+      return pictureParts(block)
     case 'table':
       return gridParts(gridOf(block), widthTwips)
     case 'grid':
@@ -221,6 +228,32 @@ async function blockParts(
     default:
       return block satisfies never
   }
+}
+
+/** One below the other, no higher than half a page. */
+function pictureParts({ title, pictures }: DocumentPictures): Paragraph[] {
+  const [widthMax, heightMax] = [480, 340]
+  const photos = pictures.flatMap(({ jpeg, width, height, caption, alternative }) => {
+    const scale = Math.min(1, widthMax / width, heightMax / height)
+    const shown = { width: Math.round(width * scale), height: Math.round(height * scale) }
+    return [
+      new Paragraph({
+        alignment: AlignmentType.CENTER,
+        keepNext: true,
+        spacing: { line: 240, lineRule: LineRuleType.AUTO, before: 120 },
+        children: [
+          new ImageRun({
+            type: 'jpg',
+            data: Buffer.from(jpeg),
+            transformation: shown,
+            altText: { name: caption, title: caption, description: alternative },
+          }),
+        ],
+      }),
+      centred(caption, 18, { after: 120 }),
+    ]
+  })
+  return [centred(title, 21, { before: 120, keepNext: true }), ...photos]
 }
 
 async function chartParts(chart: DocumentChart): Promise<Paragraph[]> {

@@ -33,6 +33,9 @@ body { margin: 0; background: #f4f5f6; }
 .document :target { outline: 2px solid #0f766e; outline-offset: 2px; }
 .document .note { font-size: .875rem; }
 .document figure { margin: 1.5rem auto; max-width: 40rem; text-align: center; }
+.document .photos { display: grid; grid-template-columns: repeat(auto-fill, minmax(16rem, 1fr)); gap: 1rem; }
+.document figure.photo { margin: 0; }
+.document figure.photo img { max-width: 100%; height: auto; }
 .document figure svg { width: 100%; height: auto; }
 .document footer { margin-top: 3rem; color: #52606d; font-size: .875rem; }
 @media (max-width: 40rem) { .document { padding: 1rem; } .document table { min-width: 40rem; } }

@@ -1,4 +1,10 @@
-import { assertWellFormed, type BureauDocument, type DocumentBlock, type DocumentChart } from './document.ts'
+import {
+  assertWellFormed,
+  type BureauDocument,
+  type DocumentBlock,
+  type DocumentChart,
+  type DocumentPictures,
+} from './document.ts'
 import { escapeMarkup } from './escape.ts'
 import { gridOf } from './grid.ts'
 import { gridHtml } from './html-grid.ts'
@@ -96,6 +102,8 @@ function blockHtml(block: DocumentBlock, id: string | undefined, context: HtmlCo
       return ''
     case 'chart':
       return chartHtml(block, context)
+    case 'pictures':
+      return picturesHtml(block)
     case 'table':
       return gridHtml(gridOf(block), context)
     case 'grid':
@@ -103,6 +111,16 @@ function blockHtml(block: DocumentBlock, id: string | undefined, context: HtmlCo
     default:
       return block satisfies never
   }
+}
+
+/** Within the page itself: it needs nothing else. */
+function picturesHtml({ title, pictures }: DocumentPictures): string {
+  const figures = pictures.map(({ jpeg, width, height, caption, alternative }) => {
+    const source = `data:image/jpeg;base64,${Buffer.from(jpeg).toString('base64')}`
+    const size = `width="${width}" height="${height}"`
+    return `<figure class="photo"><img src="${source}" ${size} alt="${escapeMarkup(alternative)}"><figcaption>${textHtml(caption)}</figcaption></figure>`
+  })
+  return `<p class="photos-title"><strong>${textHtml(title)}</strong></p><div class="photos">${figures.join('')}</div>`
 }
 
 function chartHtml(chart: DocumentChart, context: HtmlContext): string {

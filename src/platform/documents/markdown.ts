@@ -30,6 +30,11 @@ function blockTexts(block: DocumentBlock): string[] {
       return []
     case 'chart':
       return [line(block.title), line(block.alternative)]
+    case 'pictures':
+      return [
+        line(block.title),
+        ...block.pictures.map(({ caption, alternative }) => line(`${caption}（${alternative}）`)),
+      ]
     case 'table':
       return gridTexts(gridOf(block))
     case 'grid':

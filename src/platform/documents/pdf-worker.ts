@@ -26,9 +26,9 @@ parentPort?.on('message', ({ id, document }: { id: number; document: BureauDocum
 })
 
 function compile({ blocks, ...document }: BureauDocument): Uint8Array {
-  const sections = pdfSections(blocks, (svg, index) => {
-    const file = `chart-${index}.svg`
-    compiler.mapShadow(join(workspace, file), Buffer.from(svg))
+  const sections = pdfSections(blocks, (content, name) => {
+    const file = typeof content === 'string' ? `chart-${name}.svg` : `photo-${name}.jpg`
+    compiler.mapShadow(join(workspace, file), Buffer.from(content))
     return file
   })
   compiler.mapShadow(join(workspace, 'data.json'), Buffer.from(JSON.stringify({ ...document, sections })))

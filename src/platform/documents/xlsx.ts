@@ -99,6 +99,13 @@ function textSheet(document: BureauDocument): SheetData {
       return [
         { value: block.text, type: String, fontWeight: 'bold', fontSize: levels[index] === 1 ? 14 : 11 },
       ]
+    // A workbook holds what was written of the photos, not the photos.
+    if (block.kind === 'pictures')
+      return block.pictures.map(({ caption }) => ({
+        value: `${block.title}：${caption}`,
+        type: String,
+        wrap: true,
+      }))
     return block.kind === 'paragraph' ? [{ value: block.text, type: String, wrap: true }] : []
   })
   const lines: TextLine[] = [
