@@ -53,6 +53,8 @@ export interface Composition {
   startCases(): { stop: () => Promise<void> }
   /** Loads a worked example into a platform that holds no disclosure. @returns whether it did. */
   seedExample(path: string): Promise<boolean>
+  /** Shows a worked example's cases in a platform in which nobody has entered any. @returns whether it did. */
+  seedCases(path: string): Promise<boolean>
   /** Enters a worked example's budget into a platform in which nobody has worked yet, and has it published. */
   seedBook(path: string): Promise<boolean>
 }
@@ -135,7 +137,7 @@ export async function compose(
   app.route('/', healthRoute(version, probes))
   const pages = join(config.checkout, 'dist/web')
   const hasPages = existsSync(join(pages, 'index.html'))
-  if (hasPages) app.use(webAssets(pages))
+  if (hasPages) app.use(webAssets(pages, cases.fieldPages))
   return {
     app,
     jobKinds: [...identity.jobs, ...budget.jobs, ...performance.jobs, ...cases.jobs],
@@ -146,5 +148,6 @@ export async function compose(
     startCases: cases.start,
     seedExample: budget.seedExample,
     seedBook: budget.seedBook,
+    seedCases: cases.seedExample,
   }
 }

@@ -38,9 +38,9 @@ async function countRows(table: string): Promise<number> {
   return row.count
 }
 
-const schemas = ['budget', 'performance']
+const schemas = ['budget', 'performance', 'cases']
 
-/** Rows of every table of both contexts, by table; empty ones left out. */
+/** Rows of every table of the contexts, by table; empty ones left out. */
 async function tablesWithRows(): Promise<string[]> {
   const tables = await query(
     `select table_schema || '.' || table_name as name
@@ -62,7 +62,8 @@ async function countFiles(): Promise<number> {
 const ownPlan = randomUUID()
 
 test('一条命令移除示例的全部内容和文件，别人的不动；再启动也不会回来', async () => {
-  expect(await countFiles()).toBeGreaterThan(5)
+  expect(await countRows('cases.case')).toBeGreaterThan(100)
+  expect(await countFiles()).toBeGreaterThan(15)
   await query(
     `insert into performance.plan (id, book_id, publication_id, publication_version, open_code, plan_year, unit_name,
        unit_code, template, origin, owner_unit_id, total_fen, opened_at)
@@ -73,7 +74,7 @@ test('一条命令移除示例的全部内容和文件，别人的不动；再�
   const removed = runCommand(['remove-example'], { home })
   expect(removed.output).toContain('已移除示例，以后启动不再载入')
   expect(removed.output).toMatch(
-    /预算 1\n[\s\S]*公开的版本 1\n[\s\S]*核对过的公开文件 1\n[\s\S]*工作记录 \d{3}/,
+    /预算 1\n[\s\S]*公开的版本 1\n[\s\S]*核对过的公开文件 1\n[\s\S]*工作记录 \d{3}[\s\S]*问题 \d{3}\n[\s\S]*污染源 \d{3}/,
   )
   expect(removed.status).toBe(0)
   expect(await tablesWithRows()).toEqual(['performance.plan'])

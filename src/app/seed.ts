@@ -7,15 +7,16 @@ import type { Log } from '#platform/log.ts'
 import type { Composition } from './compose.ts'
 
 /**
- * Shows a new platform with real figures in it: each example's disclosure, read and checked like an upload, and its
- * budget, published like every other. A platform in which somebody has worked is left alone, and one that cannot load
- * an example starts all the same. Where somebody has taken the example out (`mingche remove-example`), it stays out.
+ * Shows a new platform with real figures in it: each example's disclosure, read and checked like an upload, its budget,
+ * published like every other, and the simulated cases of its year. A platform in which somebody has worked is left alone,
+ * and one that cannot load an example starts all the same. Where somebody has taken the example out (`mingche
+ * remove-example`), it stays out.
  * @returns whether nothing went wrong.
  */
 export async function seed(
   { checkout }: Config,
   db: Db,
-  { seedExample, seedBook }: Pick<Composition, 'seedExample' | 'seedBook'>,
+  { seedExample, seedBook, seedCases }: Pick<Composition, 'seedExample' | 'seedBook' | 'seedCases'>,
   log: Log,
 ): Promise<boolean> {
   if (await isExampleRemoved(db)) return true
@@ -25,6 +26,8 @@ export async function seed(
       .map((example) => join(folder, example, name))
       .filter(existsSync)
   const steps = [
+    // Before the budget: what is published of its year counts the cases.
+    ...files('cases.json').map((file) => ({ file, load: seedCases })),
     ...files('budget.json').map((file) => ({ file, load: seedBook })),
     ...files('disclosure.md').map((file) => ({ file, load: seedExample })),
   ]

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openExampleRemoval as openBudgetRemoval } from '#contexts/budget/index.ts'
-import { openCaseFiles } from '#contexts/cases/index.ts'
+import { openExampleRemoval as openCasesRemoval } from '#contexts/cases/index.ts'
 import { openExampleRemoval as openPerformanceRemoval } from '#contexts/performance/index.ts'
 import { commandActor, recordAudit } from '#platform/audit/record-audit.ts'
 import { openFolderFileStore } from '#platform/files/folder-file-store.ts'
@@ -18,8 +18,13 @@ export async function run(args: string[]): Promise<number> {
   parseArgs({ args })
   return withOwnerDatabase(async (db, config) => {
     const [budget, performance] = [await openBudgetRemoval(), await openPerformanceRemoval()]
+    const cases = await openCasesRemoval()
     const removed = await db.transaction().execute(async (trx) => {
-      const parts = [await budget.removeExample(trx), await performance.removeExample(trx)]
+      const parts = [
+        await budget.removeExample(trx),
+        await performance.removeExample(trx),
+        await cases.removeExample(trx),
+      ]
       const counts = parts.flatMap((part) => part.counts).filter(({ count }) => count > 0)
       await rememberExampleRemoved(trx, new Date())
       await recordAudit(trx, {
@@ -31,7 +36,6 @@ export async function run(args: string[]): Promise<number> {
       return { counts, files: parts.flatMap((part) => part.files) }
     })
     // After the commit: a file whose row came back would be lost, one whose row is gone is harmless.
-    const cases = await openCaseFiles()
     const store = await openFolderFileStore(join(config.home, 'files'))
     let files = 0
     for (const sha256 of new Set(removed.files)) {

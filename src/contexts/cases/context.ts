@@ -5,6 +5,7 @@ import type { Measure } from '#platform/measures/measures.ts'
 import type { Platform } from '#platform/platform.ts'
 import type { Action } from '#platform/policy.ts'
 import { tableRefusals } from '#platform/tables/terms.ts'
+import { seedExample } from './example/play-example.ts'
 import { casesMeasures } from './measures.ts'
 import { openRoutes } from './open/routes.ts'
 import type { CasesParts } from './parts.ts'
@@ -24,6 +25,8 @@ export interface CasesContext {
   openRoutes: ReturnType<typeof openRoutes>
   /** Addresses that take photos of people without an account. */
   openUploadPaths: readonly RegExp[]
+  /** Pages that may ask a phone where it is. */
+  fieldPages: readonly string[]
   jobs: JobKind[]
   /** Whether a row of this context names a stored file. */
   isFileNamed<Tables>(trx: Transaction<Tables>, sha256: string): Promise<boolean>
@@ -33,6 +36,8 @@ export interface CasesContext {
   actions: readonly Action[]
   /** Reminds of what time alone brings about and writes to group robots, until stopped. */
   start(): { stop: () => Promise<void> }
+  /** Shows a worked example's cases in a platform without own ones. @returns whether it did. */
+  seedExample(path: string): Promise<boolean>
 }
 
 export function casesContext(platform: Platform, handed: CasesParts): CasesContext {
@@ -41,12 +46,14 @@ export function casesContext(platform: Platform, handed: CasesParts): CasesConte
     routes: casesRoutes(platform, parts),
     openRoutes: openRoutes(platform),
     openUploadPaths,
+    fieldPages: ['/card'],
     jobs: [],
     isFileNamed: (trx, sha256) => namesFile(trx as unknown as Transaction<CasesTables>, sha256), // whatever else the caller sees
     measures: casesMeasures,
     refusals: [casesRefusals, tableRefusals],
     actions: Object.values(casesPolicy),
     start: () => startAll(platform, parts),
+    seedExample: (path) => seedExample(platform, path),
   }
 }
 

@@ -22,7 +22,7 @@ export const casesMeasures: readonly Measure[] = [
       ratioOf(at, '本年没有发现问题', (asked) => tallyClosed(casesOf(bare), asked, null), {
         ...{ all: '本年发现', reached: '已销号', isOfYear: true },
       }),
-    recordsLink: () => '/cases',
+    recordsLink: (_, isExample) => link('/cases', isExample),
   },
   {
     id: 'cases.onTime.ratio',
@@ -33,7 +33,7 @@ export const casesMeasures: readonly Measure[] = [
       ratioOf(at, '本年还没有验收过或超期的问题', (asked) => tallyOnTime(casesOf(bare), asked), {
         ...{ all: '已验收或已超期', reached: '按期报送', isOfYear: true },
       }),
-    recordsLink: () => '/cases?light=red',
+    recordsLink: (_, isExample) => link('/cases?light=red', isExample),
   },
   {
     id: 'cases.legal.handled.ratio',
@@ -44,21 +44,28 @@ export const casesMeasures: readonly Measure[] = [
       ratioOf(at, '本年没有涉法问题', (asked) => tallyClosed(casesOf(bare), asked, 'legal'), {
         ...{ all: '本年发现', reached: '已办结', isOfYear: true },
       }),
-    recordsLink: () => '/cases?kind=legal',
+    recordsLink: (_, isExample) => link('/cases?kind=legal', isExample),
+  },
+  {
+    id: 'outfalls.surveyed',
+    title: '已排查的入河排污口',
+    unit: '个',
+    period: 'year',
+    compute: async (bare, at) => {
+      const measured = await surveyedOutfalls(bare, at)
+      return 'none' in measured
+        ? { value: null, records: 0, note: measured.none }
+        : { value: measured.reached, records: measured.all, note: measured.note }
+    },
+    recordsLink: (_, isExample) => link('/cases/lists', isExample),
   },
   {
     id: 'outfalls.surveyed.ratio',
     title: '入河排污口排查率',
     unit: '%',
     period: 'none',
-    compute: (bare, at) =>
-      ratioOf(
-        at,
-        '还没有入河排污口清单',
-        (asked) => tallyStep(casesOf(bare), asked, { listKind: 'outfall', step: 'survey', until: at.asOf }),
-        { all: '清单内', reached: '已排查', isOfYear: false },
-      ),
-    recordsLink: () => '/cases/lists',
+    compute: async (bare, at) => ratio(await surveyedOutfalls(bare, at)),
+    recordsLink: (_, isExample) => link('/cases/lists', isExample),
   },
   {
     id: 'inspectorate.delisted.ratio',
@@ -71,7 +78,7 @@ export const casesMeasures: readonly Measure[] = [
         reached: '已销号',
         isOfYear: false,
       }),
-    recordsLink: () => '/cases/lists',
+    recordsLink: (_, isExample) => link('/cases/lists', isExample),
   },
 ]
 
@@ -82,21 +89,46 @@ interface Counted {
   readonly isOfYear: boolean
 }
 
+/** What was counted, or why nothing was. */
+type Measured = (Tally & { readonly note: string }) | { readonly none: string }
+
+/** One count behind the number and the ratio. */
+function surveyedOutfalls(bare: Db, at: MeasureMoment): Promise<Measured> {
+  const step = { listKind: 'outfall', step: 'survey', until: at.asOf }
+  return measured(at, '还没有入河排污口清单', (asked) => tallyStep(casesOf(bare), asked, step), {
+    ...{ all: '清单内', reached: '已排查', isOfYear: false },
+  })
+}
+
+async function ratioOf(...asked: Parameters<typeof measured>): Promise<MeasureValue> {
+  return ratio(await measured(...asked))
+}
+
+function ratio(counted: Measured): MeasureValue {
+  if ('none' in counted) return { value: null, records: 0, note: counted.none }
+  return { value: (counted.reached * 100) / counted.all, records: counted.all, note: counted.note }
+}
+
 /** @param none why there is no value, where there is nothing to count. */
-async function ratioOf(
+async function measured(
   { asOf, knownBefore, unitId, isExample }: MeasureMoment,
   none: string,
   tally: (asked: MeasuredCases) => Promise<Tally>,
   counted: Counted,
-): Promise<MeasureValue> {
-  if (unitId === null && !isExample) return { value: null, records: 0, note: '账号还没有所属单位' }
+): Promise<Measured> {
+  if (unitId === null && !isExample) return { none: '账号还没有所属单位' }
   // An event is recorded when it happens: both conditions are one moment.
   const before = new Date(Math.min(endOfDay(asOf).getTime(), knownBefore.getTime()))
   const foundFrom = counted.isOfYear ? new Date(`${yearOf(asOf)}-01-01T00:00:00+08:00`) : null
   const { all, reached } = await tally({ unitId, isExample, before, foundFrom })
-  if (all === 0) return { value: null, records: 0, note: none }
-  const note = `${counted.all} ${all} 件，${counted.reached} ${reached} 件`
-  return { value: (reached * 100) / all, records: all, note }
+  if (all === 0) return { none }
+  return { all, reached, note: `${counted.all} ${all} 件，${counted.reached} ${reached} 件` }
+}
+
+/** Simulated records stand apart from real ones, on the same pages. */
+function link(path: string, isExample = false): string {
+  if (!isExample) return path
+  return `${path}${path.includes('?') ? '&' : '?'}example=yes`
 }
 
 function casesOf(bare: Db) {

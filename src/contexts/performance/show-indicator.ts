@@ -109,7 +109,7 @@ function recordsLink(
   // Air and water are entered on a page of the plan itself.
   if (method.measureId.startsWith('performance.'))
     return `/performance/${plan.id}/environment?asOf=${moment.asOf}`
-  return measures.get(method.measureId)?.recordsLink(moment.asOf) ?? null
+  return measures.get(method.measureId)?.recordsLink(moment.asOf, plan.origin === 'example') ?? null
 }
 
 async function presentJudgements(

@@ -19,8 +19,11 @@ export interface Measure {
    * recorded by `at.knownBefore`. A thrown error is shown as a failed measure with its message, never as 0.
    */
   compute(db: Db, at: MeasureMoment): Promise<MeasureValue>
-  /** Path within the platform where the records behind the value are listed. */
-  recordsLink(asOf: string): string
+  /**
+   * Path within the platform where the records behind the value are listed.
+   * @param isExample those of the worked example, as in `compute`; left out: real ones.
+   */
+  recordsLink(asOf: string, isExample?: boolean): string
 }
 
 /** Which day a measure is asked for, with whose records and what knowledge. */

@@ -8,6 +8,7 @@ import { performanceMeasures } from '../measures.ts'
 import type { PerformanceParts } from '../parts.ts'
 import { listPublishedReports, listReportFiles } from '../store/reports.ts'
 import { publishedExample } from '../testing/a-published-book.ts'
+import { exampleCaseMeasures } from '../testing/example-case-measures.ts'
 import { openPerformanceWorld, type PerformanceWorld } from '../testing/performance-world.ts'
 import { publishExampleReport } from './publish-report.ts'
 import { seedYear } from './seed-year.ts'
@@ -25,7 +26,7 @@ beforeAll(async () => {
     findColleagues: async () => [],
     listColleagues: async () => [],
     published: { ...(await openPublishedBooks(world.platform)), find: async () => book },
-    measures: () => registerMeasures(performanceMeasures),
+    measures: () => registerMeasures([...performanceMeasures, ...exampleCaseMeasures]),
     programVersion: 'test',
   }
   planId = await takeOver(world.platform, parts, book.publicationId)

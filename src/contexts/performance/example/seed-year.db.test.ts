@@ -13,6 +13,7 @@ import type { PerformanceParts } from '../parts.ts'
 import { readPlanState } from '../store/plan-state.ts'
 import { findPlan } from '../store/plans.ts'
 import { publishedExample } from '../testing/a-published-book.ts'
+import { exampleCaseMeasures } from '../testing/example-case-measures.ts'
 import { openPerformanceWorld, type PerformanceWorld } from '../testing/performance-world.ts'
 import { seedYear } from './seed-year.ts'
 
@@ -29,7 +30,7 @@ beforeAll(async () => {
     findColleagues: async () => [],
     listColleagues: async () => [],
     published: { ...published, find: async () => book },
-    measures: () => registerMeasures(performanceMeasures),
+    measures: () => registerMeasures([...performanceMeasures, ...exampleCaseMeasures]),
     programVersion: 'test',
   }
   planId = await takeOver(world.platform, parts, book.publicationId)
