@@ -20,8 +20,9 @@ beforeAll(() => {
   writeFileSync(path.join(folder, 'assets/main-a1b2.js'), script)
   writeFileSync(path.join(folder, 'assets/main-a1b2.js.br'), brotliCompressSync(script))
   writeFileSync(path.join(folder, 'manifest.json'), '{}')
+  writeFileSync(path.join(folder, 'field-worker.js'), script)
   app = new Hono()
-  app.use(webAssets(folder))
+  app.use(webAssets(folder, ['/field']))
   app.get('/api/session', (c) => c.json({ from: 'api' }))
 })
 
@@ -69,4 +70,17 @@ test('地址走不出页面文件夹', async () => {
 
 test('页面还没有构建时，启动就报错', () => {
   expect(() => webAssets(path.join(folder, 'assets'))).toThrow('no built page')
+})
+
+test('只有在现场用的页面可以问手机在哪里', async () => {
+  const policyOf = async (address: string) => (await app.request(address)).headers.get('permissions-policy')
+  expect(await policyOf('/field')).toContain('geolocation=(self)')
+  expect(await policyOf('/')).toContain('geolocation=()')
+})
+
+test('在后台运行的脚本只能向本平台要东西', async () => {
+  const { headers } = await app.request('/field-worker.js')
+  expect(headers.get('content-security-policy')).toBe(
+    "default-src 'none'; script-src 'self'; connect-src 'self'",
+  )
 })

@@ -7,6 +7,7 @@ import { openSecretBox } from '#platform/identity/secret-box.ts'
 import type { Browser } from '#platform/identity/testing/browser.ts'
 import { newToken, tokenHash } from '#platform/identity/tokens.ts'
 import { bookSamples } from './book-samples.ts'
+import { cardSamples } from './card-samples.ts'
 import { caseEvidenceSamples } from './case-evidence-samples.ts'
 import { caseSamples } from './case-samples.ts'
 import type { ComposedPlatform } from './composed-platform.ts'
@@ -178,6 +179,7 @@ export const samples: Readonly<Record<string, MakeSample>> = {
     params: { id: await disclosure(platform, 'result'), format: 'html' },
   }),
   ...bookSamples,
+  ...cardSamples,
   ...caseEvidenceSamples,
   ...caseSamples,
   ...entryAidSamples,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { createCanvas } from '@napi-rs/canvas'
 import { aCaseRow } from './a-case-row.ts'
+import { aPhotoForm } from './a-photo-form.ts'
 import type { MakeSample } from './access-samples.ts'
 
 const confirmed = { blurs: [{ x: 0, y: 0, width: 500, height: 500 }], confirmed: true }
@@ -29,12 +29,4 @@ function onEvidence(body?: object): MakeSample {
     if (!blurred.ok) throw new Error(`not confirmed: ${await blurred.text()}`)
     return { params: { id }, ...(body && { body }) }
   }
-}
-
-function aPhotoForm(id: string): FormData {
-  const form = new FormData()
-  form.set('id', id)
-  form.set('stage', 'after')
-  form.set('file', new File([new Uint8Array(createCanvas(32, 24).toBuffer('image/jpeg'))], '整改后.jpg'))
-  return form
 }
