@@ -15,9 +15,9 @@ function csvCell(value: string | number | null): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
-/** Hands a text to the browser as a file to save. */
-export function saveFile(name: string, text: string, mediaType = 'text/csv;charset=utf-8'): void {
-  const address = URL.createObjectURL(new Blob([text], { type: mediaType }))
+/** Hands a text, or what the server drew, to the browser as a file to save. */
+export function saveFile(name: string, content: BlobPart, mediaType = 'text/csv;charset=utf-8'): void {
+  const address = URL.createObjectURL(new Blob([content], { type: mediaType }))
   const link = document.createElement('a')
   link.href = address
   link.download = name

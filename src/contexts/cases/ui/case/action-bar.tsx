@@ -5,6 +5,7 @@ import type { CaseState } from '../../core/case-state.ts'
 import { commandNames } from '../../terms.ts'
 import type { CaseView } from '../../views.ts'
 import { ActionDialog } from './actions/action-dialog.tsx'
+import { DelistingButton } from './delisting-button.tsx'
 
 /** What moves the case on, the usual next thing first. What else may be done stands under 「更多」. */
 const mainTypes: readonly CommandType[] = [
@@ -68,6 +69,7 @@ export function ActionBar({ view }: { view: CaseView }) {
         </button>
       ))}
       {main.length === 0 ? <span className="muted">{whyNothing(view)}</span> : null}
+      <DelistingButton view={view} />
       {more.length > 0 ? <MoreActions types={more} onChoose={setOpen} /> : null}
       {open ? <ActionDialog type={open} view={view} onClose={() => setOpen(null)} /> : null}
     </div>

@@ -51,11 +51,8 @@ export function CaseFacts({ view }: { view: CaseView }) {
         <Fact name="计划时间">{planText(file.plannedFrom, file.plannedUntil)}</Fact>
         <ListFields view={view} />
         <Fact name="公示">{file.publicity ? `${file.publicity.from} 至 ${file.publicity.until}` : null}</Fact>
-        <Fact name="返工、重办">
-          {file.reworks + file.reopenings > 0
-            ? `返工 ${file.reworks} 次，销号后重新整改 ${file.reopenings} 次`
-            : null}
-        </Fact>
+        <Fact name="返工">{file.reworks > 0 ? `${file.reworks} 次` : null}</Fact>
+        <Fact name="销号后重新整改">{file.reopenings > 0 ? `${file.reopenings} 次` : null}</Fact>
         <Fact name="发现">{showTime(file.foundAt)}</Fact>
       </dl>
     </section>

@@ -22,7 +22,9 @@ export function MapLegend() {
         <i aria-hidden="true">3</i>
         几个在一起
       </span>
-      <span className="muted">坐标 WGS-84（与 CGCS2000 相差不到 1 米）</span>
+      <span className="muted" title="与国家大地坐标系 CGCS2000 相差不到 1 米">
+        WGS-84
+      </span>
     </div>
   )
 }

@@ -13,16 +13,22 @@ export function FilesField(props: {
     <FormField label={props.label} hint="照片请用原图：拍摄时间和位置写在原图里，压缩后就没有了。">
       {(control) => (
         <>
-          <input
-            {...control}
-            type="file"
-            multiple
-            accept={acceptedFiles}
-            onChange={(event) => {
-              onChange([...files, ...(event.target.files ?? [])])
-              event.target.value = ''
-            }}
-          />
+          <div>
+            <label className="button evidence-choose">
+              选照片或文件
+              <input
+                {...control}
+                type="file"
+                className="visually-hidden"
+                multiple
+                accept={acceptedFiles}
+                onChange={(event) => {
+                  onChange([...files, ...(event.target.files ?? [])])
+                  event.target.value = ''
+                }}
+              />
+            </label>
+          </div>
           {files.length > 0 ? (
             <ul className="chosen-files">
               {files.map((file, at) => (
