@@ -150,7 +150,12 @@ test('转办后群里一分钟内知道：发给种类和县区对得上、启�
     const messages = await messagesOf(world, id)
     expect(messages).toMatchObject([{ case_id: row.id, state: 'waiting' }])
     expect(messages[0]?.text).toContain(`**转办** ${row.number}「工地裸土未覆盖」`)
-    expect(messages[0]?.text).not.toContain('<@')
+    expect(messages[0]?.text.split('\n')).toEqual([
+      `**转办** ${row.number}「工地裸土未覆盖」`,
+      '城区 示例路 1 号',
+      expect.stringMatching(/^> 转办给＜@all＞张工（示例建筑公司），由某科员（示例市生态环境局）验收，期限 /),
+      expect.stringMatching(/^<font color="comment">某科员　\d{4}-\d\d-\d\d \d\d:\d\d<\/font>$/),
+    ])
   }
   for (const { id } of [otherKind, otherCounty, off, foreign]) expect(await messagesOf(world, id)).toEqual([])
 })
@@ -245,4 +250,13 @@ test('没有的问题种类不能选；没有单位的人不能设', async () =>
   expect(await askAs(world, unplaced).refusal('POST', '/robots', setting())).toMatchObject({
     code: 'case.no-unit',
   })
+})
+
+test('看不见的字符、半个字和过长的内容被拒绝或照存，从不出错', async () => {
+  for (const odd of ['a\u0000b', '\ud800', '\u202e', '甲'.repeat(500), '{{7*7}}', '%00']) {
+    for (const given of [{ name: odd }, { counties: [odd] }, { kinds: [odd] }, { webhook: odd }]) {
+      const answer = await world.request(head, 'POST', '/api/cases/robots', setting(given))
+      expect(answer.status, JSON.stringify(given)).toBeLessThan(500)
+    }
+  }
 })
