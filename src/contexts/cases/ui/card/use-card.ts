@@ -1,23 +1,19 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { describeFailure } from '#web/api.ts'
 import { browserStore } from '#web/outbox/browser-store.ts'
-import { outboxSender, type Settling } from '#web/outbox/outbox-sender.ts'
+import { outboxSender } from '#web/outbox/outbox-sender.ts'
 import type { CardCaseView } from '../../views.ts'
 import { cardIdOf, recallCard, rememberView } from './phone-memory.ts'
 import {
   addDeed,
   type CardDeed,
   type CardTask,
-  type DeedQueue,
-  deedRefused,
-  deedTaken,
   nextTask,
-  photoRefused,
-  photoTaken,
   type QueuedDeed,
   type QueuedPhoto,
 } from './queue/card-queue.ts'
-import { type CardTransport, cardTransport } from './queue/card-transport.ts'
+import { cardTransport } from './queue/card-transport.ts'
+import { sendTask } from './queue/send-task.ts'
 
 export interface SeenCard {
   readonly view: CardCaseView | null
@@ -79,7 +75,7 @@ function openCardOnPhone(token: string) {
     idOf: ({ id }) => id,
     madeAtOf: ({ madeAt }) => madeAt,
     nextTask,
-    send: (task) => sendTask(transport, task, take),
+    send: (task) => sendTask(transport, task, { take, readAgain: () => void read() }),
     alone: transport.alone,
     after: (ms, run) => setTimeout(run, ms),
   })
@@ -111,36 +107,5 @@ function openCardOnPhone(token: string) {
           version: seen.view?.version ?? 1,
         }),
       ),
-  }
-}
-
-async function sendTask(
-  transport: CardTransport,
-  task: CardTask,
-  take: (view: CardCaseView) => void,
-): Promise<Settling<QueuedDeed> | null> {
-  if (task.kind === 'photo') {
-    const { deedId, photo } = task
-    const answered = await transport.sendPhoto(photo)
-    if (answered.kind === 'unreachable') return null
-    const settle = (queue: DeedQueue) =>
-      answered.kind === 'taken'
-        ? photoTaken(queue, deedId, photo.id)
-        : photoRefused(queue, deedId, photo.id, answered.text)
-    return { settle }
-  }
-  const { queued } = task
-  const answered = await transport.sendDeed(queued)
-  if (answered.kind === 'unreachable') return null
-  if (answered.kind === 'refused') {
-    const { code, text } = answered
-    return {
-      settle: (queue: DeedQueue) => deedRefused(queue, queued.id, code, text),
-    }
-  }
-  const { answer } = answered
-  return {
-    settle: (queue: DeedQueue) => deedTaken(queue, queued, answer.version),
-    afterwards: () => take(answer),
   }
 }
