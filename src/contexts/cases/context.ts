@@ -44,7 +44,7 @@ export function casesContext(platform: Platform, handed: CasesParts): CasesConte
   const parts = withOwnId(handed)
   return {
     routes: casesRoutes(platform, parts),
-    openRoutes: openRoutes(platform),
+    openRoutes: openRoutes(platform, parts),
     openUploadPaths,
     fieldPages: ['/card'],
     jobs: [],
