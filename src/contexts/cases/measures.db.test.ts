@@ -126,6 +126,13 @@ describe('按事件测算的比例', () => {
   })
 })
 
+test('记录的链接分得清实际的和模拟的', () => {
+  const links = casesMeasures.map(({ recordsLink }) => recordsLink('2031-02-01', true))
+  expect(links).toContain('/cases?kind=legal&example=yes')
+  expect(links.every((link) => link.includes('example=yes'))).toBe(true)
+  expect(casesMeasures.map(({ recordsLink }) => recordsLink('2031-02-01')).join()).not.toContain('example')
+})
+
 describe('清单的比例', () => {
   const aList = async (unitId: string, kind: string) => {
     const id = randomUUID()
@@ -153,6 +160,12 @@ describe('清单的比例', () => {
     expect([await value('2031-01-31'), await value('2031-02-01'), await value('2031-06-01')]).toEqual([
       0, 25, 50,
     ])
+    expect(await read('outfalls.surveyed', '2031-02-01', { unitId })).toEqual({
+      ...{ value: 1, records: 4, note: '清单内 4 件，已排查 1 件' },
+    })
+    expect(await read('outfalls.surveyed', '2031-02-01', { unitId: randomUUID() })).toMatchObject({
+      ...{ value: null, note: '还没有入河排污口清单' },
+    })
   })
 
   test('督察问题的销号率只算督察清单里的，不限当年', async () => {

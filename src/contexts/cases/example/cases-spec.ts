@@ -12,7 +12,7 @@ const name = z.string().min(1).max(40)
  * How a problem goes on: in time; after its deadline; sent back once; with more time asked for and granted; given back and
  * refused; given to somebody else; never answered; not signed for; no problem at all; visited again; reopened.
  */
-export const courses = [
+const courses = [
   'prompt',
   'late',
   'rework',

@@ -56,7 +56,7 @@ function evidenceRow(
   const where = { position, dispatchedAt: file.dispatchedAt, stage }
   const place = { longitude: position?.longitude ?? null, latitude: position?.latitude ?? null }
   return {
-    ...{ id, case_id: caseId, stage, file_name: `模拟 ${caption}.png`, media_type: 'image/png' },
+    ...{ id, case_id: caseId, stage, file_name: `模拟 ${caption}.jpg`, media_type: 'image/jpeg' },
     ...{ sha256: picture.sha256, size_bytes: picture.sizeBytes, taken_at: takenAt, ...place },
     ...{ sent_longitude: place.longitude, sent_latitude: place.latitude },
     finding: JSON.stringify(checkEvidence(photo, where, usualRules, at)),

@@ -60,7 +60,7 @@ function outfallsOf(spec: CasesSpec): StagedSource[] {
 }
 
 /** 001 … as many as are surveyed in the end. */
-export function outfallNumbers({ outfalls }: CasesSpec): string[] {
+function outfallNumbers({ outfalls }: CasesSpec): string[] {
   const all = outfalls.surveyed.reduce((sum, { count }) => sum + count, 0)
   return Array.from({ length: all }, (_, index) => String(index + 1).padStart(3, '0'))
 }

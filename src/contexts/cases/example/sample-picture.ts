@@ -3,7 +3,7 @@ import { canvasFont, registerCanvasFont } from '#platform/documents/canvas-font.
 
 const [width, height] = [480, 320]
 
-/** What stands where a photo would: drawn, and saying that it is not one. PNG. */
+/** What stands where a photo would: drawn, and saying that it is not one. JPEG. */
 export function samplePicture(caption: string): Uint8Array {
   registerCanvasFont()
   const canvas = createCanvas(width, height)
@@ -21,5 +21,5 @@ export function samplePicture(caption: string): Uint8Array {
   context.fillText(caption, width / 2, height * 0.64)
   context.font = `20px "${canvasFont}"`
   context.fillText('由程序绘制，不是现场照片', width / 2, height * 0.9)
-  return canvas.toBuffer('image/png')
+  return canvas.toBuffer('image/jpeg')
 }
