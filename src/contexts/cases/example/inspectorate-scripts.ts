@@ -1,7 +1,7 @@
-import { chanceOf } from '#kernel/chance.ts'
-import type { Party } from '../core/case-event.ts'
-import { organisationKey, responsibleKey } from '../core/list-item.ts'
-import type { InspectorateSpec } from './cases-spec.ts'
+import { type Chance, chanceOf } from '#kernel/chance.ts'
+import type { CaseDetails, Party } from '../core/case-event.ts'
+import { organisationKey, responsibleKey, stepKey } from '../core/list-item.ts'
+import type { CasesSpec, InspectorateSpec } from './cases-spec.ts'
 import { anOutsider, atDesk, byCard, partyOf, pick, type Stage } from './cast.ts'
 import { Diary, middayOf } from './diary.ts'
 import { finish } from './finish.ts'
@@ -19,32 +19,17 @@ function itemScript(stage: Stage, item: Item, index: number): Script {
   const { spec, holidays } = stage
   const chance = chanceOf(spec.seed, `inspectorate ${index}`)
   const id = chance.uuid()
-  const county = pick(spec.counties, chance)
   const responsible = anOutsider(spec, chance)
+  const details = detailsOf(spec, item, { chance, responsible })
   const foundAt = middayOf(spec.inspectorate.madeOn, chance)
   const diary = new Diary(foundAt, chance, holidays)
-  workThrough(diary, stage, item, responsible)
+  workThrough(diary, stage, { item, details, responsible })
   return {
     id,
     foundAt,
     finder: atDesk(spec.people.dispatcher),
     found: {
-      type: 'found',
-      details: {
-        ...{ title: item.title, kind: 'inspectorate', description: spec.mark, county: county.name },
-        ...{ address: `${county.name}模拟片区`, position: strewn(county, chance) },
-        ...{ sourceId: null, isEmergency: false },
-        fields: {
-          level: item.level,
-          batch: item.batch,
-          target: item.target,
-          measures: item.measures,
-          leader: spec.people.leader.name,
-          [organisationKey]: responsible.organisation,
-          [responsibleKey]: responsible.name,
-        },
-      },
-      ...{ origin: 'inspectorate', originRef: `example:inspectorate:${id}` },
+      ...{ type: 'found', details, origin: 'inspectorate', originRef: `example:inspectorate:${id}` },
       ...{ listId: spec.inspectorate.listId, itemNo: String(index + 1) },
       ...{ plannedFrom: item.from, plannedUntil: item.until },
     },
@@ -52,23 +37,56 @@ function itemScript(stage: Stage, item: Item, index: number): Script {
   }
 }
 
-function workThrough(diary: Diary, stage: Stage, { from, until, submitted }: Item, responsible: Party): void {
+function detailsOf(
+  spec: CasesSpec,
+  { title, level, batch, target, measures }: Item,
+  { chance, responsible }: { chance: Chance; responsible: Party },
+): CaseDetails {
+  const county = pick(spec.counties, chance)
+  return {
+    ...{ title, kind: 'inspectorate', description: spec.mark, county: county.name },
+    ...{ address: `${county.name}模拟片区`, position: strewn(county, chance) },
+    ...{ sourceId: null, isEmergency: false },
+    fields: {
+      ...{ level, batch, target, measures, leader: spec.people.leader.name },
+      [organisationKey]: responsible.organisation,
+      [responsibleKey]: responsible.name,
+    },
+  }
+}
+
+interface Working {
+  readonly item: Item
+  readonly details: CaseDetails
+  readonly responsible: Party
+}
+
+function workThrough(diary: Diary, stage: Stage, { item, details, responsible }: Working): void {
   const { spec } = stage
+  const { dispatcher, acceptor } = spec.people
   const worker = byCard(responsible)
-  diary.on(from).does(atDesk(spec.people.dispatcher), {
+  const fields = { ...details.fields }
+  const note = (step: string) => {
+    fields[stepKey(step)] = diary.today
+    const command = { type: 'edit', details: { ...details, fields: { ...fields } } } as const
+    diary.minutes(10).does(atDesk(dispatcher), command)
+  }
+  diary.on(item.from).does(atDesk(dispatcher), {
     type: 'dispatch',
     responsible,
     coResponsible: [],
-    acceptor: partyOf(spec, spec.people.acceptor),
+    acceptor: partyOf(spec, acceptor),
     department: '督察科',
     requirement: '按整改方案落实，逐级验收后公示、销号。',
-    term: { kind: 'until', day: until },
+    term: { kind: 'until', day: item.until },
   })
   diary.days(1).does(worker, { type: 'ack', by: responsible.name })
   diary.days(12).does(worker, { type: 'progress', text: '整改方案已制定，正在落实。', evidenceIds: [] })
-  if (submitted === null) return
-  diary.on(`${spec.year}-${submitted}`).shows(worker, 'after', {
+  note('plan')
+  if (item.submitted === null) return
+  diary.on(`${spec.year}-${item.submitted}`).shows(worker, 'after', {
     ...{ type: 'submit', text: '整改已完成，报告和照片附后（模拟）。', evidenceIds: [] },
   })
-  finish(diary, stage, stage.kind('inspectorate'))
+  note('rectify')
+  finish(diary, stage, stage.kind('inspectorate'), note)
 }
