@@ -3,8 +3,8 @@ import { type CaseState, endedStates, runningStates } from './core/case-state.ts
 import { chinaMinute } from './core/china-minute.ts'
 import type { CaseRow, MorningView } from './views.ts'
 
-/** Orders of one department on the sheet; it stays one sheet. */
-const ordersMax = 8
+/** Orders of one department that are said in words; the sheet itself shows as many of them as fit on it. */
+const ordersMax = 20
 
 export interface MorningSpan {
   readonly day: Day
@@ -61,13 +61,16 @@ function groupByDepartment(open: readonly CaseRow[], span: MorningSpan): Morning
       department,
       open: rows.length,
       overdue: rows.filter(isOverdue).length,
-      orders: ordersOf(rows, span),
+      ...ordersOf(rows, span),
     }))
     .sort((a, b) => b.overdue - a.overdue || b.open - a.open)
 }
 
-/** The most pressing first; what does not fit is counted, never left out silently. */
-function ordersOf(rows: readonly CaseRow[], span: MorningSpan): string[] {
+/** The most pressing first; what is not said is counted, never left out silently. */
+function ordersOf(
+  rows: readonly CaseRow[],
+  span: MorningSpan,
+): { orders: readonly string[]; moreOrders: number } {
   const orders = rows
     .flatMap((row) => {
       const order = orderOf(row, span)
@@ -75,8 +78,7 @@ function ordersOf(rows: readonly CaseRow[], span: MorningSpan): string[] {
     })
     .sort((a, b) => a.rank - b.rank)
   const texts = orders.slice(0, ordersMax).map(({ row, text }) => `${row.number}${row.title}：${text}`)
-  const left = orders.length - texts.length
-  return left > 0 ? [...texts, `另有 ${left} 件，见问题清单`] : texts
+  return { orders: texts, moreOrders: orders.length - texts.length }
 }
 
 function orderOf(row: CaseRow, span: MorningSpan): { rank: number; text: string } | null {

@@ -242,6 +242,8 @@ export interface MorningView {
     readonly open: number
     readonly overdue: number
     readonly orders: readonly string[]
+    /** How many more there are than are said in `orders`. */
+    readonly moreOrders: number
   }[]
   readonly counts: {
     readonly open: number

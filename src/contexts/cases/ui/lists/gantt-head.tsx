@@ -5,7 +5,7 @@ import { type GanttSpan, ganttTicks, percentAt } from './gantt-axis.ts'
 export function GanttHead({ span, today }: { span: GanttSpan; today: Day }) {
   return (
     <div className="gantt-head" aria-hidden="true">
-      <span className="gantt-head-name">序号与问题</span>
+      <span className="gantt-head-name">编号与问题</span>
       <span className="gantt-head-axis">
         {ganttTicks(span).map(({ day, label }) => (
           <span key={day} className="gantt-tick" style={{ left: `${percentAt(span, day)}%` }}>

@@ -49,7 +49,7 @@ function Bar({ row, span, state }: { row: Item; span: GanttSpan; state: Timetabl
         aria-hidden="true"
       />
       <span
-        className={isAtEnd ? 'gantt-words gantt-words-before' : 'gantt-words'}
+        className={state === 'late' ? 'gantt-words case-overdue' : 'gantt-words'}
         style={isAtEnd ? { right: `${100 - left}%` } : { left: `${right}%` }}
         aria-hidden="true"
       >

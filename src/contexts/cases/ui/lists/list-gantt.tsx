@@ -12,6 +12,7 @@ import { GanttHead } from './gantt-head.tsx'
 import { GanttRow } from './gantt-row.tsx'
 import { type TimetableState, timetableIcons, timetableNames, timetableState } from './timetable-state.ts'
 import '#web/components/data-table.css'
+import '../panels.css'
 import './gantt.css'
 
 type Item = ListDetail['rows'][number]
@@ -33,7 +34,7 @@ export function ListGantt({ list }: { list: ListDetail }) {
     return (
       <div className="panel">
         <EmptyState title="这份清单还没有排时间">
-          在导出的 Excel 里填「开始日期」和「完成日期」两列，再导入，这里就有时间表。
+          在导出的 Excel 里填「计划开始」和「计划完成」两列，再导入，这里就有时间表。
         </EmptyState>
       </div>
     )

@@ -60,7 +60,7 @@ function Months({ list }: { list: ListDetail }) {
     <section className="panel case-panel" aria-label="按月">
       <h2>按月</h2>
       {progress.length === 0 ? (
-        <EmptyState title="还没有排时间">在台账里填「完成日期」，就能按月看计划和完成。</EmptyState>
+        <EmptyState title="还没有排时间">在台账里填「计划完成」，就能按月看计划和完成。</EmptyState>
       ) : (
         <>
           <Chart
@@ -75,7 +75,7 @@ function Months({ list }: { list: ListDetail }) {
             height={300}
           />
           <p className="muted">
-            来源：本清单的计划完成日期和销号日期，截至 {today}。没有排完成日期的项目不在计划里。
+            来源：本清单的计划完成日期和销号日期，截至 {today}。没有填「计划完成」的项目不在计划里。
           </p>
         </>
       )}

@@ -8,7 +8,6 @@ import { countiesOf } from '../cases/counties.ts'
 import { ClockMark, clockText } from '../clock-mark.tsx'
 import { useNow } from '../use-now.ts'
 import { FieldsOf } from './fields-of.tsx'
-import { plannedText } from './planned-text.ts'
 
 type Item = ListDetail['rows'][number]
 
@@ -19,7 +18,7 @@ export function ListRegister({ list }: { list: ListDetail }) {
   const now = useNow()
   return (
     <DataTable<Item>
-      name={`${list.title}台账`}
+      name="台账"
       rows={list.rows}
       rowKey={({ id }) => id}
       columns={[...itemColumns(list), ...stateColumns(list, now), ...fieldColumns(list)]}
@@ -38,7 +37,7 @@ function itemColumns({ rows }: ListDetail): readonly DataColumn<Item>[] {
   return [
     {
       key: 'item',
-      title: '序号',
+      title: '编号',
       value: ({ itemNo }) => itemNo,
       sortable: true,
       show: ({ itemNo }) => <span className="case-nowrap">{itemNo || '—'}</span>,
@@ -85,7 +84,7 @@ function stateColumns({ rows }: ListDetail, now: Date): readonly DataColumn<Item
       title: '计划完成',
       value: ({ plannedUntil }) => plannedUntil,
       sortable: true,
-      show: (row) => <span className="case-nowrap">{plannedText(row)}</span>,
+      show: (row) => <Planned row={row} />,
     },
     {
       key: 'state',
@@ -118,4 +117,13 @@ function fieldColumns({ listKind }: ListDetail): readonly DataColumn<Item>[] {
       filter: choices.map((choice) => ({ text: choice, value: choice })),
       show: (row: Item) => <span className="case-nowrap">{row.fields[id] || '—'}</span>,
     }))
+}
+
+function Planned({ row: { plannedFrom, plannedUntil } }: { row: Item }) {
+  return (
+    <div className="case-nowrap">
+      {plannedUntil ?? '—'}
+      {plannedFrom ? <div className="muted">{plannedFrom} 起</div> : null}
+    </div>
+  )
 }

@@ -4,6 +4,7 @@ import '../panels.css'
 
 /** How far the list has come, and each step of its kind. */
 export function ListSummary({ list }: { list: ListDetail }) {
+  const isRecorded = list.byStep.some(({ done }) => done > 0)
   return (
     <section className="panel case-panel" aria-label="总体情况">
       <dl className="case-facts">
@@ -26,7 +27,7 @@ export function ListSummary({ list }: { list: ListDetail }) {
             <ShareBar done={list.delisted} of={list.items} />
           </dd>
         </div>
-        {list.byStep.map(({ id, name, done }) => (
+        {(isRecorded ? list.byStep : []).map(({ id, name, done }) => (
           <div key={id}>
             <dt>「{name}」已完成</dt>
             <dd>
@@ -35,6 +36,11 @@ export function ListSummary({ list }: { list: ListDetail }) {
           </div>
         ))}
       </dl>
+      {isRecorded || list.byStep.length === 0 ? null : (
+        <p className="muted">
+          各步骤（{list.byStep.map(({ name }) => name).join('、')}）的完成日期还没有填，所以没有按步骤的进度。
+        </p>
+      )}
     </section>
   )
 }

@@ -21,7 +21,8 @@ export function ListTabs({ tab }: { tab: ListTab }) {
           key={id}
           to="."
           search={id === 'register' ? kept : { ...kept, view: id }}
-          aria-current={tab === id ? 'page' : undefined}
+          activeOptions={{ exact: true, includeSearch: true }}
+          data-open={tab === id}
         >
           {tabs[id]}
         </Link>

@@ -6,6 +6,7 @@ const department = (name: string, orders: number) => ({
   department: name,
   open: orders,
   overdue: 0,
+  moreOrders: 0,
   orders: Array.from({ length: orders }, (_, at) => `〔2031〕${at}号`),
 })
 
@@ -21,6 +22,16 @@ describe('调度一页纸', () => {
     expect(roomOfPairs(40, 40, 22)).toEqual([11, 11])
   })
 
+  test('科室不多时一栏，每条写完整；没有列出的都计在内', () => {
+    const busy = { ...department('水科', 20), moreOrders: 74 }
+    const [column = [], ...others] = departmentColumns([department('大气科', 2), busy], 18)
+    expect(others).toEqual([])
+    expect(column.map(({ shown, left }) => [shown.length, left])).toEqual([
+      [2, 0],
+      [13, 81],
+    ])
+  })
+
   test('无论多少都不超过一页，也没有一件不见', () => {
     fc.assert(
       fc.property(fc.nat(200), fc.nat(200), (first, second) => {
@@ -33,10 +44,10 @@ describe('调度一页纸', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(9), { maxLength: 12 }), (orders) => {
         const departments = orders.map((count, at) => department(`科室${at}`, count))
-        const columns = departmentColumns(departments, sheetRoom.ordersPerColumn)
+        const columns = departmentColumns(departments, 18)
         for (const column of columns) {
           const lines = column.reduce((sum, { shown, left }) => sum + 1 + shown.length + (left ? 1 : 0), 0)
-          expect(lines).toBeLessThanOrEqual(sheetRoom.ordersPerColumn)
+          expect(lines).toBeLessThanOrEqual(18)
         }
         const all = columns.flat().reduce((sum, { shown, left }) => sum + shown.length + left, 0)
         expect(all).toBe(orders.reduce((sum, each) => sum + each, 0))

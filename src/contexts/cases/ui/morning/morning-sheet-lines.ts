@@ -1,7 +1,7 @@
 import type { MorningView } from '../../views.ts'
 
-/** Lines that one A4 sheet has room for below its head: the pairs of columns, then the orders in two columns. */
-export const sheetRoom = { pairs: 22, ordersPerColumn: 18 } as const
+/** Lines that one A4 sheet has room for below its head; the pairs of columns take at most so many, the orders the rest. */
+export const sheetRoom = { all: 40, pairs: 22 } as const
 
 type Department = MorningView['byDepartment'][number]
 
@@ -36,27 +36,43 @@ export interface SheetDepartment extends Shortened<string> {
   readonly overdue: number
 }
 
-/** Departments with their orders in two columns of equal height, so many orders of each that all of them fit. */
+/**
+ * Departments with their orders: in one column, where a line is read to its end, as long as each can show some; in two
+ * of equal height otherwise. So many orders of each that all departments fit.
+ */
 export function departmentColumns(
   departments: readonly Department[],
-  perColumn: number,
-): readonly [readonly SheetDepartment[], readonly SheetDepartment[]] {
-  for (let orders = 8; orders > 0; orders -= 1) {
-    const columns = inColumns(departments, orders)
-    if (columns.every((column) => heightOf(column) <= perColumn)) return columns
+  lines: number,
+): readonly (readonly SheetDepartment[])[] {
+  for (let orders = ordersMost; orders >= ordersWorthOneColumn; orders -= 1) {
+    const column = departments.map((department) => withOrders(department, orders))
+    if (heightOf(column) <= lines) return [column]
   }
-  return inColumns(departments, 0)
+  for (let orders = ordersMost; orders > 0; orders -= 1) {
+    const columns = inTwoColumns(departments, orders)
+    if (columns.every((column) => heightOf(column) <= lines)) return columns
+  }
+  return inTwoColumns(departments, 0)
 }
 
-function inColumns(departments: readonly Department[], orders: number) {
-  const columns: [SheetDepartment[], SheetDepartment[]] = [[], []]
-  for (const { orders: all, ...department } of departments) {
-    const entry = { ...department, ...shorten(all, orders) }
+const ordersMost = 20
+const ordersWorthOneColumn = 5
+
+function inTwoColumns(departments: readonly Department[], orders: number) {
+  const columns: readonly [SheetDepartment[], SheetDepartment[]] = [[], []]
+  for (const department of departments) {
     const [left, right] = columns
-    if (heightOf(left) <= heightOf(right)) left.push(entry)
-    else right.push(entry)
+    const column = heightOf(left) <= heightOf(right) ? left : right
+    column.push(withOrders(department, orders))
   }
   return columns
+}
+
+/** @param lines for its orders, the one that counts what is left included. */
+function withOrders({ orders, moreOrders, ...department }: Department, lines: number): SheetDepartment {
+  const isWhole = moreOrders === 0 && orders.length <= lines
+  const shown = isWhole ? orders : orders.slice(0, Math.max(0, lines - 1))
+  return { ...department, shown, left: orders.length + moreOrders - shown.length }
 }
 
 /** In lines, the head of each department included. */

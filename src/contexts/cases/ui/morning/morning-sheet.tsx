@@ -14,6 +14,7 @@ export function MorningSheet({ morning, isExample }: { morning: MorningView; isE
     Math.max(dueToday.length, unacked.length),
     sheetRoom.pairs,
   )
+  const columns = departmentColumns(byDepartment, sheetRoom.all - upper - lower)
   return (
     <article className="morning-sheet" aria-label={`${morning.day} 早调度`}>
       <SheetHead morning={morning} isExample={isExample} />
@@ -64,10 +65,9 @@ export function MorningSheet({ morning, isExample }: { morning: MorningView; isE
       <section className="sheet-orders">
         <h2>各科室今日要办</h2>
         {byDepartment.length === 0 ? <p className="sheet-empty">没有在办的问题。</p> : null}
-        <div className="sheet-pair">
-          {departmentColumns(byDepartment, sheetRoom.ordersPerColumn).map((column, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the left column and the right one
-            <div key={at}>
+        <div className={columns.length > 1 ? 'sheet-pair' : 'sheet-single'}>
+          {columns.map((column) => (
+            <div key={column[0]?.department ?? 'empty'}>
               {column.map((department) => (
                 <Orders key={department.department} department={department} />
               ))}
@@ -147,12 +147,23 @@ function Orders({ department }: { department: SheetDepartment }) {
         {shown.map((order) => (
           <li key={order}>
             <span className="sheet-box" aria-hidden="true" />
-            <span className="sheet-what">{order}</span>
+            <Order text={order} />
           </li>
         ))}
         {left > 0 ? <li className="sheet-left">另有 {left} 条，见问题清单</li> : null}
       </ul>
     </section>
+  )
+}
+
+/** What is to be done is never cut off, rather the title before it. */
+function Order({ text }: { text: string }) {
+  const at = text.lastIndexOf('：')
+  return (
+    <>
+      <span className="sheet-what">{text.slice(0, at < 0 ? undefined : at)}</span>
+      {at < 0 ? null : <span className="sheet-tail">{text.slice(at + 1)}</span>}
+    </>
   )
 }
 
