@@ -1,5 +1,6 @@
 import { Refusal } from '#kernel/refusal.ts'
 import type { Platform } from '#platform/platform.ts'
+import { isForReceiver } from './cards/for-receiver.ts'
 import { cardCommands } from './commands/act-by-card.ts'
 import { momentOf } from './commands/act-on-case.ts'
 import {
@@ -10,7 +11,6 @@ import {
   getCard,
 } from './commands/card-access.ts'
 import { numberOf } from './commands/case-access.ts'
-import type { RecordedEvent } from './core/case-event.ts'
 import { clockLight, clockOf } from './core/clock-light.ts'
 import { eventText } from './core/event-text.ts'
 import { offeredTo } from './core/offered.ts'
@@ -99,37 +99,4 @@ export async function showCardEvidence(
 function isShown({ via, stage, blurred_sha256, blur_confirmed_by }: EvidenceRow): boolean {
   if (via === 'card') return true
   return stage !== 'document' && blurred_sha256 !== null && blur_confirmed_by !== null
-}
-
-/** Not the finding, which tells who complained, nor what the desk notes for itself. */
-function isForReceiver({ event, via }: RecordedEvent): boolean {
-  switch (event.type) {
-    case 'found':
-    case 'edited':
-    case 'linked':
-    case 'markedDuplicate':
-    case 'dismissed':
-    case 'coResponsibleChanged':
-      return false
-    case 'commented':
-      return via === 'card'
-    case 'dispatched':
-    case 'acked':
-    case 'returnRequested':
-    case 'returnRefused':
-    case 'reassigned':
-    case 'progressed':
-    case 'extensionAsked':
-    case 'extensionGranted':
-    case 'extensionRefused':
-    case 'submitted':
-    case 'siteCheckBegun':
-    case 'reworkOrdered':
-    case 'accepted':
-    case 'publicised':
-    case 'closed':
-    case 'revisited':
-    case 'reopened':
-      return true
-  }
 }

@@ -153,8 +153,6 @@ export function outboxSender<Entry, Task>(parts: OutboxParts<Entry, Task>) {
   }
 }
 
-export type OutboxSender<Entry> = ReturnType<typeof outboxSender<Entry, unknown>>
-
 const firstPauseMs = 2_000
 const longestPauseMs = 60_000
 

@@ -26,6 +26,7 @@ import {
 } from './card-access.ts'
 import { caseSubject } from './case-access.ts'
 import { addEvidence, type NewEvidence } from './evidence.ts'
+import { orderByCard } from './order-by-card.ts'
 
 type CardPlatform = Pick<Platform, 'db' | 'clock'>
 
@@ -132,7 +133,8 @@ export async function actByCard(
       const { card, file } = await takeUpCard(trx, caller, now)
       assertHolder(card, caller.key)
       await assertOwnEvidence(trx, file.id, order.command)
-      await actWithin(trx, platform, parts, actingByCard(card, caller, casesPolicy.actByCard), file.id, order)
+      const acting = actingByCard(card, caller, casesPolicy.actByCard)
+      await actWithin(trx, platform, parts, acting, file.id, await orderByCard(trx, file, order))
       await setCardUsed(trx, card.id, now)
     }),
   )

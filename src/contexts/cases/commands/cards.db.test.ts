@@ -158,6 +158,25 @@ describe('收件人不用账号', () => {
     expect(seen.evidence).toEqual([])
   })
 
+  test('没有网络时报送的，不被本单位的留言耽误；问题有了变动的要看过再报，本单位的留言不泄露', async () => {
+    const { receiver, caseId } = await aCardOfACase()
+    const { version } = await receiver.claim()
+    const photoId = randomUUID()
+    await receiver.send(aPhoto({ label: '旧版本' }), photoId)
+    await actThrough(world, officer, caseId, { type: 'comment', text: '内部：拟立案' })
+    const submitted = await receiver.act(version, { type: 'submit', text: '已整改', evidenceIds: [photoId] })
+    expect(submitted.state).toBe('submitted')
+    const term = { kind: 'workingDays', days: 3 } as const
+    await actThrough(world, head, caseId, { type: 'orderRework', reason: '北侧没有覆盖', term })
+    await actThrough(world, officer, caseId, { type: 'comment', text: '内部：拟立案' })
+    const command = { type: 'submit', text: '又整改了', evidenceIds: [photoId] }
+    const body = { version: submitted.version, key: randomUUID(), command }
+    const { code, message } = await receiver.refusal('POST', '/commands', body)
+    expect(code).toBe('case.stale')
+    expect(message).toContain('北侧没有覆盖')
+    expect(message).not.toContain('立案')
+  })
+
   test('不能引用本单位上传的照片', async () => {
     const { receiver, caseId } = await aCardOfACase()
     const id = randomUUID()

@@ -17,7 +17,7 @@ import { hashOf } from './card-access.ts'
 import { caseSubject, lockVisibleCase, type VisibleUnits } from './case-access.ts'
 
 /** Cards of one case that can be used at the same time: one for the receiver and a few for those it is passed on to. */
-export const openCardsMax = 10
+const openCardsMax = 10
 const dayMs = 86_400_000
 
 export interface MadeCard {

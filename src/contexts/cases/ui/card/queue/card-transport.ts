@@ -48,5 +48,3 @@ export function cardTransport({ token, key }: PhoneIdentity) {
     alone: (work: () => Promise<void>) => aloneInBrowser('mingche-card', work),
   }
 }
-
-export type CardTransport = ReturnType<typeof cardTransport>
