@@ -1,4 +1,4 @@
-import { type OutboxState, type OutboxStore, outboxSender, type Settling } from '#web/outbox/outbox-sender.ts'
+import { type OutboxStore, outboxSender, type Settling } from '#web/outbox/outbox-sender.ts'
 import type { Sent } from '#web/outbox/sent.ts'
 import {
   addEntry,
@@ -23,8 +23,6 @@ export interface EntryTransport<Taken> {
   /** Two windows of one browser must not send the same thing at once. */
   readonly alone: (work: () => Promise<void>) => Promise<void>
 }
-
-export type SenderState = OutboxState<QueuedEntry>
 
 /** The outbox of what a person entered (`web/outbox`): a record first, then its files. */
 export function entrySender<Taken>(parts: {
