@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import type { CaseRow } from '../../views.ts'
 import { ClockMark } from '../clock-mark.tsx'
@@ -12,7 +13,10 @@ export function CaseStrip(props: {
   /** Matching ones that lie outside the map's frame. */
   outside: number
   selectedId: string | null
-  onSelect: (id: string) => void
+  /** Null: there is no map to point at. */
+  onSelect: ((id: string) => void) | null
+  /** Not a single case is open, whatever the filters. */
+  isEmpty: boolean
   now: Date
 }) {
   const { rows, selectedId } = props
@@ -23,7 +27,8 @@ export function CaseStrip(props: {
   }, [selectedId])
   return (
     <div className="case-strip">
-      {rows.length === 0 ? (
+      {props.isEmpty ? <NoneOpen /> : null}
+      {rows.length === 0 && !props.isEmpty ? (
         <p className="case-strip-note">
           {props.outside > 0 ? `这一片没有；图外还有 ${props.outside} 个。` : '没有符合条件的在办问题。'}
         </p>
@@ -36,15 +41,7 @@ export function CaseStrip(props: {
               <span className="case-strip-tags">
                 <CaseTags row={row} />
               </span>
-              <button
-                type="button"
-                className="button-link case-strip-locate"
-                onClick={() => props.onSelect(row.id)}
-                aria-label={`在图上看 ${row.title}`}
-                title="在图上看"
-              >
-                <LocateIcon />
-              </button>
+              {props.onSelect ? <LocateButton row={row} onSelect={props.onSelect} /> : null}
             </div>
             <div className="case-strip-line case-strip-facts">
               <ClockMark row={row} now={props.now} />
@@ -64,6 +61,36 @@ export function CaseStrip(props: {
         <p className="case-strip-note">图外还有 {props.outside} 个。</p>
       ) : null}
     </div>
+  )
+}
+
+/** First use, or everything is done. */
+function NoneOpen() {
+  return (
+    <div className="case-strip-note">
+      <p>图上没有在办的问题。点「登记问题」写下一个，或在「督办清单」里整份导入。</p>
+      <p>
+        第一次用，可以先看看
+        <Link to="/cases" search={{ example: 'yes' }}>
+          示例里的模拟问题
+        </Link>
+        。
+      </p>
+    </div>
+  )
+}
+
+function LocateButton({ row, onSelect }: { row: CaseRow; onSelect: (id: string) => void }) {
+  return (
+    <button
+      type="button"
+      className="button-link case-strip-locate"
+      onClick={() => onSelect(row.id)}
+      aria-label={`在图上看 ${row.title}`}
+      title="在图上看"
+    >
+      <LocateIcon />
+    </button>
   )
 }
 

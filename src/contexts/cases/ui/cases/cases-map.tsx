@@ -74,7 +74,8 @@ function MapAndStrip(props: {
           rows={inSight}
           outside={matching.length - inSight.length}
           selectedId={selected?.id ?? null}
-          onSelect={select}
+          onSelect={canDraw ? select : null}
+          isEmpty={props.cases.length === 0}
           now={now}
         />
         {canDraw ? (

@@ -4,6 +4,7 @@ import { useKeys } from '#web/components/keyboard.tsx'
 import { Page } from '#web/components/page.tsx'
 import { ForbiddenState } from '#web/components/states.tsx'
 import type { MapPlace } from '#web/map/point-map.tsx'
+import { hasWebGl } from '#web/map/webgl.ts'
 import { useSignedIn } from '#web/session.ts'
 import { casesPolicy } from '../../policy.ts'
 import { useExampleAddress } from '../example-address.ts'
@@ -37,7 +38,7 @@ export function CasesPage() {
       actions={
         <>
           <ViewSwitch view={view} />
-          {mayFind && view === 'map' ? (
+          {mayFind && view === 'map' && hasWebGl() ? (
             <button
               type="button"
               className="button"
