@@ -9,6 +9,7 @@ import { newToken, tokenHash } from '#platform/identity/tokens.ts'
 import { bookSamples } from './book-samples.ts'
 import { cardSamples } from './card-samples.ts'
 import { caseEvidenceSamples } from './case-evidence-samples.ts'
+import { caseListSamples } from './case-list-samples.ts'
 import { caseSamples } from './case-samples.ts'
 import type { ComposedPlatform } from './composed-platform.ts'
 import { entryAidSamples } from './entry-aid-samples.ts'
@@ -181,6 +182,7 @@ export const samples: Readonly<Record<string, MakeSample>> = {
   ...bookSamples,
   ...cardSamples,
   ...caseEvidenceSamples,
+  ...caseListSamples,
   ...caseSamples,
   ...entryAidSamples,
   ...evidenceSamples,
