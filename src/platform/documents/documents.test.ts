@@ -1,9 +1,11 @@
 import { writeFile } from 'node:fs/promises'
+import { createCanvas } from '@napi-rs/canvas'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { afterAll, expect, it } from 'vitest'
 import { chartSvg } from './chart.ts'
 import type { BureauDocument } from './document.ts'
 import { renderDocx } from './docx.ts'
+import { renderHtml } from './html.ts'
 import { PdfRenderer } from './pdf.ts'
 import { renderXlsx } from './xlsx.ts'
 
@@ -141,4 +143,26 @@ it('Word 与 Excel 含同样的表，公式样的文字仍是文字', async () =
   const sheets = Object.entries(parts).filter(([name]) => name.startsWith('xl/worksheets/sheet'))
   expect(sheets).toHaveLength(3)
   expect(sheets.every(([, part]) => !strFromU8(part).includes('<f>'))).toBe(true)
+})
+
+it('照片进 PDF、Word 和网页，说明跟着照片', async () => {
+  const canvas = createCanvas(320, 240)
+  const jpeg = new Uint8Array(canvas.toBuffer('image/jpeg'))
+  const photo = {
+    jpeg,
+    width: 320,
+    height: 240,
+    caption: '整改后，拍摄于 2031-03-05',
+    alternative: '一张照片',
+  }
+  const document: BureauDocument = {
+    title: '照片',
+    footer: '',
+    blocks: [{ kind: 'pictures', title: '整改后（3 张）', pictures: [photo, photo, photo] }],
+  }
+  const { text } = await pdfText(await pdf.render(document))
+  expect(text.match(/拍摄于/g)).toHaveLength(3)
+  expect(renderHtml(document)).toContain('src="data:image/jpeg;base64,')
+  const docx = Buffer.from(await renderDocx(document))
+  expect(docx.includes('word/media/')).toBe(true)
 })
