@@ -218,7 +218,7 @@ it('统计、测算口径和早调度都跟着变；各页没有无障碍问题'
   for (const part of pages) {
     await page.goto(`/cases${part}`)
     await page.getByRole('heading', { level: 1 }).first().waitFor()
-    await page.waitForLoadState('networkidle')
+    await expect.poll(() => page.locator('.skeleton').count(), { timeout: 20_000 }).toBe(0)
     await expectAccessible(page)
   }
   await page.goto('/cases/statistics')

@@ -15,8 +15,8 @@ export type SendOutcome =
   | { readonly kind: 'unclear'; readonly why: string }
 
 /**
- * Global codes of 企业微信 (developer.work.weixin.qq.com, 全局错误码, document/path/90313) that mean more than 「later」.
- * They were read there, not tried against a real robot.
+ * Codes of 企业微信 that are commonly said to mean more than 「later」: unverified, neither held against its own documents nor
+ * tried against a real robot.
  */
 const limitedCodes = new Set([45009, 45033])
 const deadCodes = new Set([93000, 93004, 93008])
