@@ -5,6 +5,7 @@ import type { Measure } from '#platform/measures/measures.ts'
 import type { Platform } from '#platform/platform.ts'
 import type { Action } from '#platform/policy.ts'
 import { tableRefusals } from '#platform/tables/terms.ts'
+import { exampleUnit } from './example/example-unit.ts'
 import { seedExample } from './example/play-example.ts'
 import { casesMeasures } from './measures.ts'
 import { openRoutes } from './open/routes.ts'
@@ -41,7 +42,7 @@ export interface CasesContext {
 }
 
 export function casesContext(platform: Platform, handed: CasesParts): CasesContext {
-  const parts = withOwnId(handed)
+  const parts = withExampleUnit(withOwnId(handed))
   return {
     routes: casesRoutes(platform, parts),
     openRoutes: openRoutes(platform, parts),
@@ -74,5 +75,13 @@ function withOwnId(parts: CasesParts): CasesParts {
       ...(await parts.findVisibleUnits(actor)),
       ...(actor ? [actor.userId] : []),
     ],
+  }
+}
+
+/** The unit of the worked example is not among the platform's, and has its name from here. */
+function withExampleUnit(parts: CasesParts): CasesParts {
+  return {
+    ...parts,
+    unitName: async (unitId) => (unitId === exampleUnit.id ? exampleUnit.name : parts.unitName(unitId)),
   }
 }

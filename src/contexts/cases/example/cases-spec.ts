@@ -115,9 +115,6 @@ const personSpec = z.strictObject({
 
 /** A worked example's problems of a year, which a program plays out: nothing of it happened. */
 export const casesSpecSchema = z.strictObject({
-  /** Of no account's unit. */
-  unitId: z.uuid(),
-  organisation: text,
   year: z.number().int(),
   /** Where chance begins: the same number gives the same year. */
   seed: z.number().int(),

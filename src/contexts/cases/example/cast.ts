@@ -5,6 +5,7 @@ import type { Decider } from '../core/decider.ts'
 import type { CaseKind } from '../core/kinds.ts'
 import type { SourceFields } from '../core/source-fields.ts'
 import type { CasesSpec } from './cases-spec.ts'
+import { exampleUnit } from './example-unit.ts'
 
 /** Everyone and everything that the simulated cases are about. */
 export interface Stage {
@@ -30,8 +31,8 @@ export function byCard({ name }: Pick<Party, 'name'>): Decider {
   return { userId: null, name, roles: [], via: 'card' }
 }
 
-export function partyOf(spec: CasesSpec, { id, name }: CasesSpec['people']['head']): Party {
-  return { userId: id, name, organisation: spec.organisation }
+export function partyOf({ id, name }: CasesSpec['people']['head']): Party {
+  return { userId: id, name, organisation: exampleUnit.name }
 }
 
 export function anOutsider({ outsiders }: CasesSpec, chance: Chance): Party {

@@ -60,7 +60,7 @@ function dispatch(diary: Diary, run: Run, responsible: Party): void {
     type: 'dispatch',
     responsible,
     coResponsible: [],
-    acceptor: partyOf(stage.spec, people.acceptor),
+    acceptor: partyOf(people.acceptor),
     department,
     requirement,
     term: null,

@@ -72,6 +72,11 @@ export class Diary {
   }
 }
 
+/** Items of a list are entered one a minute, from nine in the morning: their numbers follow those of the list. */
+export function enteredAt(day: Day, index: number): Date {
+  return new Date(Date.parse(`${day}T09:00:00+08:00`) + index * minuteMs)
+}
+
 /** Some time between nine and five in China, by chance. */
 export function middayOf(day: Day, chance: Chance): Date {
   return new Date(Date.parse(`${day}T09:00:00+08:00`) + chance.whole(0, 8 * 60 - 1) * minuteMs)

@@ -3,7 +3,7 @@ import type { CaseDetails, Party } from '../core/case-event.ts'
 import { organisationKey, responsibleKey, stepKey } from '../core/list-item.ts'
 import type { CasesSpec, InspectorateSpec } from './cases-spec.ts'
 import { anOutsider, atDesk, byCard, partyOf, pick, type Stage } from './cast.ts'
-import { Diary, middayOf } from './diary.ts'
+import { Diary, enteredAt } from './diary.ts'
 import { finish } from './finish.ts'
 import { strewn } from './registry.ts'
 import type { Script } from './script.ts'
@@ -21,7 +21,7 @@ function itemScript(stage: Stage, item: Item, index: number): Script {
   const id = chance.uuid()
   const responsible = anOutsider(spec, chance)
   const details = detailsOf(spec, item, { chance, responsible })
-  const foundAt = middayOf(spec.inspectorate.madeOn, chance)
+  const foundAt = enteredAt(spec.inspectorate.madeOn, index)
   const diary = new Diary(foundAt, chance, holidays)
   workThrough(diary, stage, { item, details, responsible })
   return {
@@ -75,7 +75,7 @@ function workThrough(diary: Diary, stage: Stage, { item, details, responsible }:
     type: 'dispatch',
     responsible,
     coResponsible: [],
-    acceptor: partyOf(spec, acceptor),
+    acceptor: partyOf(acceptor),
     department: '督察科',
     requirement: '按整改方案落实，逐级验收后公示、销号。',
     term: { kind: 'until', day: item.until },

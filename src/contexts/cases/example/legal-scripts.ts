@@ -38,9 +38,9 @@ function handle(diary: Diary, spec: Stage['spec'], { submitted, closed }: LegalS
   const lawyer = atDesk(people.lawyer)
   diary.minutes(30).does(atDesk(people.dispatcher), {
     type: 'dispatch',
-    responsible: partyOf(spec, people.lawyer),
+    responsible: partyOf(people.lawyer),
     coResponsible: [],
-    acceptor: partyOf(spec, people.acceptor),
+    acceptor: partyOf(people.acceptor),
     department: '法规科',
     requirement: '请会同法律顾问提出意见，按期办结。',
     term: null,

@@ -4,7 +4,7 @@ import type { CaseDetails } from '../core/case-event.ts'
 import { organisationKey, stepKey } from '../core/list-item.ts'
 import type { CasesSpec } from './cases-spec.ts'
 import { anOutsider, atDesk, byCard, partyOf, pick, type Stage, type StagedSource } from './cast.ts'
-import { Diary, middayOf } from './diary.ts'
+import { Diary, enteredAt } from './diary.ts'
 import { finish } from './finish.ts'
 import type { Script } from './script.ts'
 
@@ -41,7 +41,7 @@ function outfallScript(stage: Stage, outfall: Outfall): Script {
   const { spec, holidays } = stage
   const chance = chanceOf(spec.seed, `outfall item ${outfall.index}`)
   const id = chance.uuid()
-  const foundAt = middayOf(spec.outfalls.madeOn, chance)
+  const foundAt = enteredAt(spec.outfalls.madeOn, outfall.index)
   const details = detailsOf(spec, outfall.source)
   const diary = new Diary(foundAt, chance, holidays)
   workThrough(diary, stage, { ...outfall, details, chance })
@@ -99,7 +99,7 @@ function treat(diary: Diary, stage: Stage, chance: Chance, noteDone: () => void)
     type: 'dispatch',
     responsible,
     coResponsible: [],
-    acceptor: partyOf(spec, spec.people.acceptor),
+    acceptor: partyOf(spec.people.acceptor),
     department: '水科',
     requirement: spec.outfalls.requirement,
     term: { kind: 'workingDays', days: 40 },

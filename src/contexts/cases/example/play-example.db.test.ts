@@ -14,8 +14,10 @@ import { writeCase } from '../testing/a-case.ts'
 import { askAs } from '../testing/ask-as.ts'
 import { anActor, type CasesWorld, openCasesWorld } from '../testing/cases-world.ts'
 import type { CasePage, CaseView, ListView, SourcePage, StatisticsView } from '../views.ts'
+import { exampleUnit } from './example-unit.ts'
 import { goOnWithExample, seedExample } from './play-example.ts'
 
+const inspectorateListId = '0d9f6f6a-3333-4a33-8a33-000000000002'
 const unitId = randomUUID()
 const officer = anActor({ unitId })
 let today = '2026-06-30'
@@ -106,6 +108,23 @@ test('每个答复都标明模拟；不要示例时一件也看不到', async ()
   expect((await ask<CasePage>('GET', '/cases')).total).toBe(0)
   expect((await ask<{ lists: ListView[] }>('GET', '/lists')).lists).toEqual([])
   expect((await ask<SourcePage>('GET', '/sources')).total).toBe(0)
+})
+
+test('公开的清单和销号档案写着模拟，单位不是真实的', async () => {
+  const pages = ['/open/cases', `/open/cases/${inspectorateListId}`]
+  for (const page of pages) {
+    const text = await (await world.request(null, 'GET', page)).text()
+    expect(text).toContain('模拟')
+    expect(text).toContain(exampleUnit.name)
+  }
+  const closed = await world.db
+    .selectFrom('cases.case')
+    .select('id')
+    .where('state', '=', 'closed')
+    .where('list_id', '=', inspectorateListId)
+    .executeTakeFirstOrThrow()
+  const pdf = await world.request(officer, 'GET', `/api/cases/cases/${closed.id}/delisting.pdf`)
+  expect([pdf.status, pdf.headers.get('content-type')]).toEqual([200, 'application/pdf'])
 })
 
 test('真实的问题不与模拟的一起算', async () => {

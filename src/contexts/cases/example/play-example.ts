@@ -20,6 +20,7 @@ import { insertSources } from '../store/sources.ts'
 import type { CasesTables } from '../store/tables.ts'
 import { casesDb } from '../viewing.ts'
 import type { CasesSpec } from './cases-spec.ts'
+import { exampleUnit } from './example-unit.ts'
 import { keepEvidenceOf } from './keep-evidence.ts'
 import { type Example, findExamples, loadExample } from './load-example.ts'
 import { type PlayedAction, type Playing, playScript } from './play-script.ts'
@@ -46,7 +47,7 @@ export async function seedExample(platform: Seeding, path: string): Promise<bool
       if (await isExampleRemoved(platform.db)) return false
       if ((await hasExample(trx)) || (await hasOwnWork(trx))) return false
       const at = new Date(`${spec.year - 1}-12-15T09:00:00+08:00`)
-      await insertSources(trx, spec.unitId, sources, { editorName: simulator, now: at })
+      await insertSources(trx, exampleUnit.id, sources, { editorName: simulator, now: at })
       await markSourcesSimulated(
         trx,
         sources.map(({ id }) => id),
@@ -71,12 +72,12 @@ export async function goOnWithExample(platform: Seeding): Promise<number> {
   return cases
 }
 
-function listsOf({ unitId, outfalls, inspectorate }: CasesSpec) {
+function listsOf({ outfalls, inspectorate }: CasesSpec) {
   return [
     { ...outfalls, kind: 'outfall' },
     { ...inspectorate, kind: 'inspectorate' },
   ].map(({ listId, kind, title, isPublic, madeOn }) => ({
-    ...{ id: listId, owner_unit_id: unitId, kind, title, is_public: isPublic },
+    ...{ id: listId, owner_unit_id: exampleUnit.id, kind, title, is_public: isPublic },
     ...{ made_at: new Date(`${madeOn}T09:00:00+08:00`), maker_name: simulator },
   }))
 }
@@ -97,7 +98,7 @@ async function playOn(trx: Trx, platform: Seeding, example: Example): Promise<nu
     all.push({ script, played })
   }
   if (all.length === 0) return 0
-  await insertExampleCases(trx, spec.unitId, fresh)
+  await insertExampleCases(trx, exampleUnit.id, fresh)
   await keepEvidenceOf(trx, platform.files, kinds, all)
   await announce(trx, { topic: 'case', id: spec.outfalls.listId, userId: null })
   return all.length

@@ -81,6 +81,9 @@ test('两份清单的每一项都合清单的要求，编号和标识不重复',
     const items = scripts.filter(({ found }) => found.listId === listId)
     expect(items.length).toBe(kindId === 'outfall' ? 128 : spec.inspectorate.items.length)
     expect(new Set(items.map(({ found }) => found.itemNo)).size).toBe(items.length)
+    expect(items.map(({ found }) => Number(found.itemNo.replace('MN-', '')))).toEqual(
+      items.map((_, at) => at + 1),
+    )
     for (const script of items) {
       const { itemNo, details, plannedFrom, plannedUntil } = script.found
       const timetable = { from: plannedFrom, until: plannedUntil }
