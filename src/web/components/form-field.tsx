@@ -44,8 +44,17 @@ export function FormField(props: {
 /** One sentence above a form: what went wrong with the whole of it, or what to know before filling it in. */
 export function FormNote(props: { kind: 'error' | 'info'; children: ReactNode }) {
   return (
-    <div className={`form-note form-note-${props.kind}`} role={props.kind === 'error' ? 'alert' : 'note'}>
+    <div
+      ref={props.kind === 'error' ? bringIntoView : null}
+      className={`form-note form-note-${props.kind}`}
+      role={props.kind === 'error' ? 'alert' : 'note'}
+    >
       {props.children}
     </div>
   )
+}
+
+/** The button of a long form stands far below the sentence of what went wrong. */
+function bringIntoView(note: HTMLElement | null): void {
+  note?.scrollIntoView({ block: 'nearest' })
 }

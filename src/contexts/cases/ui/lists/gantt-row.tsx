@@ -40,7 +40,6 @@ function Bar({ row, span, state }: { row: Item; span: GanttSpan; state: Timetabl
   const until = plannedUntil ?? plannedFrom ?? span.until
   const left = percentAt(span, from)
   const right = percentAt(span, addDays(until, 1))
-  const isAtEnd = right > 86
   return (
     <>
       <span
@@ -49,12 +48,21 @@ function Bar({ row, span, state }: { row: Item; span: GanttSpan; state: Timetabl
         aria-hidden="true"
       />
       <span
-        className={state === 'late' ? 'gantt-words case-overdue' : 'gantt-words'}
-        style={isAtEnd ? { right: `${100 - left}%` } : { left: `${right}%` }}
+        className={`gantt-words ${right > roomAfter && left < roomBefore ? 'gantt-inside' : ''} gantt-words-${state}`}
+        style={wordsPlace(left, right)}
         aria-hidden="true"
       >
-        {timetableIcons[state]} {until.slice(5)}
+        {timetableIcons[state]} {until}
       </span>
     </>
   )
+}
+
+/** In hundredths of the width: from where on the words no longer fit behind the bar, and from where on before it. */
+const [roomAfter, roomBefore] = [86, 16]
+
+/** Behind the bar; before it where it ends too far right; within it where it is as wide as the whole. */
+function wordsPlace(left: number, right: number) {
+  if (right <= roomAfter) return { left: `${right}%` }
+  return left < roomBefore ? { right: `${100 - right}%` } : { right: `${100 - left}%` }
 }

@@ -10,6 +10,7 @@ import type { ListView } from '../../views.ts'
 import { caseQueries } from '../case-queries.ts'
 import { listClient, readAgain } from '../client.ts'
 import { TextField } from '../form/text-field.tsx'
+import '../form/form.css'
 
 /** A new list, or the name of one and whether the public sees it. */
 export function ListDialog({ list, onClose }: { list: ListView | null; onClose: () => void }) {

@@ -12,7 +12,6 @@ import { GanttHead } from './gantt-head.tsx'
 import { GanttRow } from './gantt-row.tsx'
 import { type TimetableState, timetableIcons, timetableNames, timetableState } from './timetable-state.ts'
 import '#web/components/data-table.css'
-import '../panels.css'
 import './gantt.css'
 
 type Item = ListDetail['rows'][number]

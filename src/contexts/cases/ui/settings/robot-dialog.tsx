@@ -6,6 +6,7 @@ import type { CasesSettings, RobotView } from '../../views.ts'
 import { readAgain, robotClient } from '../client.ts'
 import { TextField } from '../form/text-field.tsx'
 import { namesOf } from './names-of.ts'
+import '../form/form.css'
 import './settings.css'
 
 /** A group's robot; its key goes in and never comes out again. */
