@@ -54,7 +54,8 @@ afterAll(async () => {
 })
 
 async function signedIn(user: string): Promise<Visitor> {
-  const visitor = await aVisitor(browser, platform.url)
+  // A delisting file is asked for before its photos have been looked at.
+  const visitor = await aVisitor(browser, platform.url, { expectedStatuses: [409] })
   await visitor.page.goto('/login')
   await visitor.page.getByLabel('用户名').fill(user)
   await visitor.page.getByLabel('密码', { exact: true }).fill(passwords.get(user) ?? '')
