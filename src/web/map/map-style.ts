@@ -1,5 +1,4 @@
-import type { FeatureCollection } from 'geojson'
-import type { StyleSpecification } from 'maplibre-gl'
+import type { GeoJSONSource, StyleSpecification } from 'maplibre-gl'
 import { shapeColours } from './map-symbols.ts'
 
 export const pointSource = 'points'
@@ -9,7 +8,11 @@ export const chosenSource = 'chosen'
 export const clusterLayer = 'clusters'
 export const pointLayer = 'points'
 
-export const nothing: FeatureCollection = { type: 'FeatureCollection', features: [] }
+/** GeoJSON (RFC 7946) as the map takes it. */
+export type GeoData = Exclude<Parameters<GeoJSONSource['setData']>[0], string>
+export type GeoFeature = Extract<GeoData, { type: 'Feature' }>
+
+export const nothing: GeoData = { type: 'FeatureCollection', features: [] }
 
 /** Closer than this on the screen, points are gathered into one circle, pixels. */
 const clusterRadius = 34

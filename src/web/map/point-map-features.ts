@@ -1,5 +1,5 @@
-import type { Feature, FeatureCollection, Point } from 'geojson'
 import { graticuleOf, type MapExtent } from './graticule.ts'
+import type { GeoData, GeoFeature } from './map-style.ts'
 import type { MapShape } from './map-symbols.ts'
 
 /** Something at a place, in WGS-84. */
@@ -15,11 +15,11 @@ export interface MapPoint {
 /** What lies on top where several overlap. */
 const orders: Readonly<Record<MapShape, number>> = { ring: 0, circle: 1, triangle: 2, square: 3 }
 
-export function featuresOf(points: readonly MapPoint[]): FeatureCollection<Point> {
+export function featuresOf(points: readonly MapPoint[]): GeoData {
   return { type: 'FeatureCollection', features: points.map(featureOf) }
 }
 
-function featureOf({ id, longitude, latitude, shape, isUrgent }: MapPoint): Feature<Point> {
+function featureOf({ id, longitude, latitude, shape, isUrgent }: MapPoint): GeoFeature {
   return {
     type: 'Feature',
     geometry: { type: 'Point', coordinates: [longitude, latitude] },
@@ -27,9 +27,9 @@ function featureOf({ id, longitude, latitude, shape, isUrgent }: MapPoint): Feat
   }
 }
 
-export function graticuleFeatures(extent: MapExtent): FeatureCollection {
+export function graticuleFeatures(extent: MapExtent): GeoData {
   const { longitudes, latitudes } = graticuleOf(extent)
-  const line = (from: number[], until: number[]): Feature => ({
+  const line = (from: number[], until: number[]): GeoFeature => ({
     type: 'Feature',
     geometry: { type: 'LineString', coordinates: [from, until] },
     properties: {},

@@ -21,16 +21,6 @@ export const lightShapes: Readonly<Record<ClockLight, MapShape>> = {
   none: 'ring',
 }
 
-/** A light with its word. */
-export function LightMark({ light }: { light: ClockLight }) {
-  return (
-    <span className={`clock-mark clock-${light}`}>
-      <span aria-hidden="true">{lightIcons[light]}</span>
-      {lightNames[light]}
-    </span>
-  )
-}
-
 /** The light of a case with how long still, how long over, or how it ended. */
 export function ClockMark({ row, now }: { row: ClockedRow; now: Date }) {
   return (
