@@ -117,7 +117,6 @@ export const casesRefusals: RefusalTexts = {
   'list.item-code': { status: 422, text: '编号「{code}」不合规定的写法（{pattern}）。' },
   'list.timetable': { status: 422, text: '计划开始 {from} 晚于计划完成 {until}。' },
   'list.item-twice': { status: 422, text: '{what}「{text}」在表里出现两次，第一次在第 {line} 行。' },
-  'list.item-elsewhere': { status: 409, text: '{number} 已移到别的清单，不能从这张表修改。' },
   'list.source-unknown': {
     status: 422,
     text: '名录里没有「{text}」，或不止一个同名的。请写编码，或先登记。',

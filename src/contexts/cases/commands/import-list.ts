@@ -16,7 +16,7 @@ import { casesPolicy } from '../policy.ts'
 import { appendEvents } from '../store/case-log.ts'
 import type { ListRowDb } from '../store/case-neighbours.ts'
 import { lockItemsOf } from '../store/lists.ts'
-import { listSourcesOf } from '../store/sources.ts'
+import { listSourcesEver } from '../store/sources.ts'
 import type { CasesTables } from '../store/tables.ts'
 import type { ImportAnswer, ListImportRow } from '../views.ts'
 import { actingAtDesk, momentOf } from './act-on-case.ts'
@@ -54,7 +54,7 @@ export async function importList(
   return db.transaction().execute(async (trx) => {
     const list = await lockVisibleList(trx, listId, visible)
     const now = platform.clock.now()
-    const [items, sources] = [await lockItemsOf(trx, listId), await listSourcesOf(trx, list.owner_unit_id)]
+    const [items, sources] = [await lockItemsOf(trx, listId), await listSourcesEver(trx, list.owner_unit_id)]
     const moment = await momentOf(trx, { owner_unit_id: list.owner_unit_id, kind: kind.caseKind }, now)
     const by = actingAtDesk(actor, visible).by
     const judged = judgeItems(rows, { kind, items, sources, by, moment, kinds: kinds.cases })

@@ -67,7 +67,7 @@ function judge(
   known: Known,
 ): { verdict: Verdict<ListImportRow>; outcome: Outcome | null } {
   const { kind } = known
-  const sourceId = values.source === undefined ? undefined : sourceIdOf(values.source, known.sources)
+  const sourceId = values.source === undefined ? undefined : sourceIdOf(values.source, before, known.sources)
   const merged = mergeItem(kind, before?.file ?? null, values, sourceId)
   assertItem(kind, values.itemNo, { fields: merged.details.fields, timetable: merged.timetable })
   if (before === null) {
@@ -95,11 +95,19 @@ function edited(before: CaseRowDb, { details, timetable }: MergedItem, known: Kn
 }
 
 /** By its code, or by a name that only one has. @throws Refusal `list.source-unknown`. */
-function sourceIdOf(text: string, sources: readonly SourceRowDb[]): string | null {
+function sourceIdOf(
+  text: string,
+  before: Pick<CaseRowDb, 'source_id'> | null,
+  sources: readonly SourceRowDb[],
+): string | null {
   if (text === '') return null
   const byCode = sources.filter(({ code }) => code === text)
   const found = byCode.length > 0 ? byCode : sources.filter(({ name }) => name === text)
-  const [only, another] = found
+  const kept = found.find(({ id }) => id === before?.source_id)
+  if (kept) return kept.id
+  // One that has been removed since can still be what the item had.
+  const registered = found.filter(({ removed_at }) => removed_at === null)
+  const [only, another] = registered
   if (!only || another) throw new Refusal('list.source-unknown', { text: text.slice(0, 60) })
   return only.id
 }
