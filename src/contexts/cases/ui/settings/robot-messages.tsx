@@ -6,6 +6,7 @@ import { EmptyState, ErrorState, LoadingSkeleton } from '#web/components/states.
 import { Tag } from '#web/components/tag.tsx'
 import { showTime } from '#web/components/time.ts'
 import type { RobotMessageView, RobotView } from '../../views.ts'
+import { plainMessage } from './plain-message.ts'
 import { robotQueries } from './robot-queries.ts'
 import './settings.css'
 
@@ -68,7 +69,7 @@ function Message({ message }: { message: RobotMessageView }) {
         {attempts > 1 ? <span className="muted">试了 {attempts} 次</span> : null}
         {message.mayBeRepeated ? <Tag kind="warning">群里可能有两条</Tag> : null}
       </div>
-      <p>{message.text}</p>
+      <p>{plainMessage(message.text)}</p>
       {message.lastError && state !== 'delivered' ? <p className="robot-error">{message.lastError}</p> : null}
     </li>
   )

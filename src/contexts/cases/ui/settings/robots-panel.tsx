@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { may } from '#platform/policy.ts'
 import { answer } from '#web/api.ts'
 import { EmptyState, ErrorState, LoadingSkeleton } from '#web/components/states.tsx'
@@ -33,7 +33,6 @@ export function RobotsPanel({ settings }: { settings: CasesSettings }) {
       .then(readAgain)
       .then(() => toastDone(`测试消息已排队，发到「${robot.name}」后可在「消息」里看到送达时间。`))
       .catch(toastError)
-  const onClose = () => setOpened(null)
   return (
     <section className="panel case-panel" aria-label="企业微信群机器人">
       <div className="settings-head">
@@ -49,45 +48,60 @@ export function RobotsPanel({ settings }: { settings: CasesSettings }) {
         </EmptyState>
       ) : null}
       {robots.data && robots.data.robots.length > 0 ? (
-        <table className="case-table">
-          <thead>
-            <tr>
-              <th scope="col">群</th>
-              <th scope="col">发哪些问题</th>
-              <th scope="col">状态</th>
-              <th scope="col" data-number="true">
-                待发（条）
-              </th>
-              <th scope="col" data-number="true">
-                已送达（条）
-              </th>
-              <th scope="col" data-number="true">
-                放弃（条）
-              </th>
-              <th scope="col">最近送达</th>
-              <th scope="col">操作</th>
-            </tr>
-          </thead>
-          <tbody>
-            {robots.data.robots.map((robot) => (
-              <RobotRow
-                key={robot.id}
-                robot={robot}
-                settings={settings}
-                maySet={maySet}
-                onTest={() => onTest(robot)}
-                onOpen={(what) => setOpened({ what, robot })}
-              />
-            ))}
-          </tbody>
-        </table>
+        <RobotTable>
+          {robots.data.robots.map((robot) => (
+            <RobotRow
+              key={robot.id}
+              robot={robot}
+              settings={settings}
+              maySet={maySet}
+              onTest={() => onTest(robot)}
+              onOpen={(what) => setOpened({ what, robot })}
+            />
+          ))}
+        </RobotTable>
       ) : null}
-      {opened?.what === 'new' ? <RobotDialog robot={null} settings={settings} onClose={onClose} /> : null}
-      {opened?.what === 'edit' ? (
-        <RobotDialog robot={opened.robot} settings={settings} onClose={onClose} />
-      ) : null}
-      {opened?.what === 'remove' ? <RemoveRobot robot={opened.robot} onClose={onClose} /> : null}
-      {opened?.what === 'messages' ? <RobotMessages robot={opened.robot} onClose={onClose} /> : null}
+      {opened ? <OpenedDialog opened={opened} settings={settings} onClose={() => setOpened(null)} /> : null}
     </section>
   )
+}
+
+function RobotTable({ children }: { children: ReactNode }) {
+  return (
+    <table className="case-table">
+      <thead>
+        <tr>
+          <th scope="col">群</th>
+          <th scope="col">发哪些问题</th>
+          <th scope="col">状态</th>
+          <th scope="col" data-number="true">
+            待发（条）
+          </th>
+          <th scope="col" data-number="true">
+            已送达（条）
+          </th>
+          <th scope="col" data-number="true">
+            放弃（条）
+          </th>
+          <th scope="col">最近送达</th>
+          <th scope="col">操作</th>
+        </tr>
+      </thead>
+      <tbody>{children}</tbody>
+    </table>
+  )
+}
+
+function OpenedDialog(props: { opened: Opened; settings: CasesSettings; onClose: () => void }) {
+  const { opened, settings, onClose } = props
+  switch (opened.what) {
+    case 'new':
+      return <RobotDialog robot={null} settings={settings} onClose={onClose} />
+    case 'edit':
+      return <RobotDialog robot={opened.robot} settings={settings} onClose={onClose} />
+    case 'remove':
+      return <RemoveRobot robot={opened.robot} onClose={onClose} />
+    case 'messages':
+      return <RobotMessages robot={opened.robot} onClose={onClose} />
+  }
 }
