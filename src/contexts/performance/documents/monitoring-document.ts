@@ -3,6 +3,7 @@ import type { MonitoringReport, MonitoringRow } from '../core/report.ts'
 import { chineseDay, exactWan, wanText } from '../core/report-texts.ts'
 import { lightNames } from '../terms.ts'
 import { type Cell, cell, head, number } from './cells.ts'
+import { level2Label } from './level-labels.ts'
 import { markOf, type ReportStamp } from './report-stamp.ts'
 import { signatureTexts } from './signature.ts'
 
@@ -63,6 +64,7 @@ function projectGrid(
   { id, name, rows }: MonitoringReport['projects'][number],
   index: number,
 ): DocumentGrid {
+  const ways = forecastWays(rows)
   return {
     kind: 'grid',
     id: `project-${id}`,
@@ -82,22 +84,33 @@ function projectGrid(
         '偏差原因和改进措施',
         '责任人',
       ]),
-      ...rows.map(indicatorCells),
+      ...rows.map((row) => indicatorCells(row, ways)),
     ],
-    weights: [0.9, 0.95, 1.8, 1.15, 1.35, 0.9, 1.9, 1.9, 2.15, 0.8],
-    notes: [],
+    weights: [0.9, 1, 1.9, 1.15, 1.35, 0.9, 1.7, 1.95, 2.2, 0.8],
+    notes: ways.map((way, at) => `预计${noteMark(at)}：${way}。`),
   }
 }
 
-function indicatorCells(row: MonitoringRow): GridCell[] {
+/** The ways in which the forecasts of a table were made, each once. */
+function forecastWays(rows: readonly MonitoringRow[]): string[] {
+  return [...new Set(rows.map(({ forecastHow }) => forecastHow).filter((how) => how !== ''))]
+}
+
+/** ① … ⑳, then （21）. */
+function noteMark(index: number): string {
+  return index < 20 ? String.fromCodePoint(0x2460 + index) : `（${index + 1}）`
+}
+
+function indicatorCells(row: MonitoringRow, ways: readonly string[]): GridCell[] {
+  const way = ways.indexOf(row.forecastHow)
   return [
     cell(row.level1, 'center'),
-    cell(row.level2, 'center'),
+    cell(level2Label(row).replace(/指标$/, ''), 'center'),
     cell(row.name),
     cell(row.printed, 'center'),
     cell(row.actual, 'center'),
     cell(row.attainment, 'right'),
-    cell([row.forecast, row.forecastHow].filter((text) => text !== '').join('\n')),
+    cell(`${row.forecast}${way < 0 ? '' : noteMark(way)}`, 'center'),
     cell(`${lightNames[row.light]}\n${row.lightReason}`),
     cell(becauseText(row)),
     cell(row.ownerName || '未指定', 'center'),

@@ -16,7 +16,7 @@ export function ReportList({ plan }: { plan: PlanHead }) {
   if (list.isError) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />
   return (
     <DataTable
-      name={`${plan.unitName}${plan.year}年度监控与自评`}
+      name={`${plan.mark === null ? '' : '模拟'}监控与自评`}
       rows={list.data.reports}
       rowKey={({ id }) => id}
       columns={columnsOf(plan)}
