@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { answer } from '#web/api.ts'
 import { DataTable } from '#web/components/data-table.tsx'
+import { useKeys } from '#web/components/keyboard.tsx'
 import { EmptyState, ErrorState } from '#web/components/states.tsx'
 import { type TableAddressHandle, useTableAddress } from '#web/components/table-address.ts'
 import { overallId } from '../../core/plan.ts'
@@ -55,6 +56,7 @@ function Payments(props: { plan: PlanHead; opened: Opened; onOpen: (opened: Open
   const { plan, opened, onOpen } = props
   const address = useTableAddress()
   const mayChange = useMayChange(plan)
+  useKeys(mayChange ? [{ key: 'n', does: '登记一笔付款', run: () => onOpen('entry') }] : [])
   const query = queryOf(address)
   const list = useQuery(paymentQueries.list(plan.id, query))
   const overview = useQuery(planQueries.overview(plan.id, {}))
