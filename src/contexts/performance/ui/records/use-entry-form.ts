@@ -4,6 +4,7 @@ import { useSignedIn } from '#web/session.ts'
 import type { RecordKind } from '../../core/record-kind.ts'
 import type { PlanHead } from '../../views.ts'
 import {
+  type AskedEntry,
   draftOf,
   type EntryDraft,
   entryOf,
