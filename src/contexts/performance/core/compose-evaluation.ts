@@ -1,6 +1,7 @@
 import type { EvaluationForm, ScoreRow, SelfEvaluation } from './report.ts'
 import {
   explanationOf,
+  indicatorName,
   indicatorPath,
   type ReportIndicator,
   type ReportInput,
@@ -62,13 +63,13 @@ interface ScoredRow {
 }
 
 function scoreRow(input: ReportInput, indicator: ReportIndicator, weight: number): ScoredRow {
-  const { id, projectId, level1, level2, name, printed, goal, reading } = indicator
+  const { id, projectId, level1, level2, printed, goal, reading } = indicator
   const { score, arithmetic, note, isScored } = scoreIndicator(goal, reading, weight, input.rules)
   const row: ScoreRow = {
     indicatorId: id,
     level1,
     level2,
-    name,
+    name: indicatorName(indicator),
     printed,
     actual: readingText(reading, goal),
     weight,

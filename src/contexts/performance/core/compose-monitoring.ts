@@ -4,6 +4,7 @@ import { overallId } from './plan.ts'
 import type { MoneyRow, MonitoringReport, MonitoringRow } from './report.ts'
 import {
   explanationOf,
+  indicatorName,
   indicatorPath,
   type ReportIndicator,
   type ReportInput,
@@ -45,12 +46,12 @@ function moneyRow(input: ReportInput, project: ReportProject): MoneyRow {
 }
 
 function monitoringRow(input: ReportInput, indicator: ReportIndicator): MonitoringRow {
-  const { id, projectId, level1, level2, name, printed, goal, attainment, forecast, light } = indicator
+  const { id, projectId, level1, level2, printed, goal, attainment, forecast, light } = indicator
   return {
     indicatorId: id,
     level1,
     level2,
-    name,
+    name: indicatorName(indicator),
     printed,
     actual: readingText(indicator.reading, goal),
     attainment: attainment === null ? '—' : percentText(attainment),

@@ -3,6 +3,7 @@ import type { MonitoringReport, MonitoringRow } from '../../core/report.ts'
 import { LightMark } from '../light.tsx'
 import { Money } from '../money.tsx'
 import { ReasonCell } from './reason-cell.tsx'
+import { RowLink } from './row-link.tsx'
 
 /** 双监控报告 on the screen. */
 export function MonitoringView({ report, plan }: { report: MonitoringReport; plan: string }) {
@@ -20,7 +21,7 @@ export function MonitoringView({ report, plan }: { report: MonitoringReport; pla
           <summary>
             {index + 1}．{project.name}（{project.rows.length} 项）
           </summary>
-          <IndicatorTable rows={project.rows} plan={plan} />
+          <IndicatorTable rows={project.rows} plan={plan} asOf={report.asOf} />
         </details>
       ))}
     </>
@@ -75,7 +76,8 @@ function MoneyTable({ report, plan }: { report: MonitoringReport; plan: string }
   )
 }
 
-function IndicatorTable({ rows, plan }: { rows: readonly MonitoringRow[]; plan: string }) {
+function IndicatorTable(props: { rows: readonly MonitoringRow[]; plan: string; asOf: string }) {
+  const { rows, plan, asOf } = props
   return (
     <div className="report-frame">
       <table className="report-table">
@@ -95,15 +97,7 @@ function IndicatorTable({ rows, plan }: { rows: readonly MonitoringRow[]; plan: 
           {rows.map((row) => (
             <tr key={row.indicatorId}>
               <td>
-                <Link
-                  to="/performance/$plan/indicators/$indicator"
-                  params={{ plan, indicator: row.indicatorId }}
-                >
-                  {row.name}
-                </Link>
-                <small>
-                  {row.level1}·{row.level2}
-                </small>
+                <RowLink plan={plan} asOf={asOf} row={row} />
               </td>
               <td>{row.printed}</td>
               <td>{row.actual}</td>

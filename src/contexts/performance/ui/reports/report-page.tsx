@@ -34,7 +34,7 @@ function Report() {
 
 function Shown({ report }: { report: ReportView }) {
   const { plan, kind, version, content, asked, state } = report
-  const isFrozen = report.files.length > 0
+  const isFrozen = state === 'approved' || state === 'published'
   return (
     <>
       <nav className="crumbs" aria-label="上级">
