@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { aFile, aQueuedEntry } from './a-queued-entry.ts'
 import type { QueuedEntry } from './entry-queue.ts'
-import { type EntryStore, type EntryTransport, entrySender } from './entry-sender.ts'
+import { EntrySender, type EntryStore, type EntryTransport } from './entry-sender.ts'
 
 /** A browser's database: what is put stays when the page is closed. */
 function aStore(kept = new Map<string, QueuedEntry>()): EntryStore & { kept: Map<string, QueuedEntry> } {
@@ -43,7 +43,7 @@ function aServer(fates: readonly Fate[] = []) {
 function aSender(store: EntryStore, transport: EntryTransport<null>) {
   const later: (() => void)[] = []
   const taken: string[] = []
-  const sender = entrySender({
+  const sender = new EntrySender({
     store,
     transport,
     after: (_ms, run) => later.push(run),
@@ -128,6 +128,29 @@ test('本机不能保存时照样发送，并说出来', async () => {
   await drain()
   expect(taken).toEqual(['a'])
   expect(sender.current().isKept).toBe(false)
+})
+
+test('刚好在发送结束的一刻登记的，也发出去', async () => {
+  const store = aStore()
+  const server = aServer()
+  let release = () => {}
+  const { sender } = aSender(store, {
+    ...server.transport,
+    alone: async (work) => {
+      await work()
+      await new Promise<void>((done) => {
+        release = done
+      })
+    },
+  })
+  await sender.add(aQueuedEntry('a'))
+  await new Promise((done) => setTimeout(done, 5))
+  await sender.add(aQueuedEntry('b')) // nothing is left to send for the run that has not ended yet
+  release()
+  await new Promise((done) => setTimeout(done, 5))
+  release()
+  await sender.settled()
+  expect([...server.records.keys()]).toEqual(['a', 'b'])
 })
 
 test('还在发送的不能移除，被退回的可以', async () => {

@@ -5,12 +5,12 @@ import { useSignedIn } from '#web/session.ts'
 import type { RecordView } from '../../../views.ts'
 import { readAgain, recordClient } from '../../client.ts'
 import type { QueuedEntry } from './entry-queue.ts'
-import { type EntrySender, entrySender } from './entry-sender.ts'
+import { EntrySender } from './entry-sender.ts'
 import { browserEntryStore } from './entry-store.ts'
 import { entryTransport } from './entry-transport.ts'
 
 /** One for each person who signed in on this page: it goes on sending while they turn to other pages. */
-const senders = new Map<string, EntrySender>()
+const senders = new Map<string, EntrySender<RecordView>>()
 
 /** The person's entries that the server does not have yet; begins sending what was left from before. */
 export function useEntrySender() {
@@ -24,10 +24,10 @@ export function useEntrySender() {
   return { ...state, add: sender.add, anyway: sender.anyway, remove: sender.remove, tryNow: sender.tryNow }
 }
 
-function senderOf(userId: string): EntrySender {
+function senderOf(userId: string): EntrySender<RecordView> {
   const found = senders.get(userId)
   if (found) return found
-  const made = entrySender({
+  const made = new EntrySender<RecordView>({
     store: browserEntryStore(userId),
     transport: entryTransport,
     after: (ms, run) => setTimeout(run, ms),
