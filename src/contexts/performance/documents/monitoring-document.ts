@@ -1,8 +1,8 @@
 import type { BureauDocument, DocumentBlock, DocumentGrid, GridCell } from '#platform/documents/document.ts'
-import type { MonitoringReport, MonitoringRow } from '../core/report.ts'
+import type { MoneyRow, MonitoringReport, MonitoringRow } from '../core/report.ts'
 import { chineseDay, exactWan, wanText } from '../core/report-texts.ts'
 import { lightNames } from '../terms.ts'
-import { type Cell, cell, head, number } from './cells.ts'
+import { cell, head, number } from './cells.ts'
 import { level2Label } from './level-labels.ts'
 import { markOf, type ReportStamp } from './report-stamp.ts'
 import { signatureTexts } from './signature.ts'
@@ -35,15 +35,6 @@ function paragraphs(texts: readonly string[]): DocumentBlock[] {
 }
 
 function moneyGrid({ money, asOf, timePercent, unitName }: MonitoringReport): DocumentGrid {
-  const rows = money.map((row, index): Cell[] => [
-    cell(String(index + 1), 'center'),
-    cell(row.projectName),
-    number(wanText(row.budgetFen), exactWan(row.budgetFen)),
-    number(wanText(row.paidFen), exactWan(row.paidFen)),
-    cell(row.rate, 'right'),
-    cell(`${lightNames[row.light]}\n${row.lightReason}`),
-    cell(becauseText(row)),
-  ])
   return {
     kind: 'grid',
     id: 'money',
@@ -51,12 +42,42 @@ function moneyGrid({ money, asOf, timePercent, unitName }: MonitoringReport): Do
     captions: [`单位名称：${unitName}　截至 ${asOf}　时间进度 ${timePercent.toFixed(1)}%`, '金额单位：万元'],
     headRows: 1,
     rows: [
-      head(['序号', '项目', '全年预算数', '累计支付数', '执行率', '判断', '偏差原因和改进措施']),
-      ...rows,
+      head([
+        '序号',
+        '项目',
+        '全年预算数',
+        '累计支付数',
+        '执行率',
+        '比时间进度',
+        '判断',
+        '偏差原因和改进措施',
+      ]),
+      ...money.map((row, index) => [
+        cell(String(index + 1), 'center'),
+        cell(row.projectName),
+        number(wanText(row.budgetFen), exactWan(row.budgetFen)),
+        number(wanText(row.paidFen), exactWan(row.paidFen)),
+        cell(row.rate, 'right'),
+        cell(paceText(row, timePercent), 'right'),
+        cell(lightNames[row.light], 'center'),
+        cell(becauseText(row)),
+      ]),
     ],
-    weights: [0.6, 2.4, 1.2, 1.2, 0.95, 2, 2.4],
-    notes: [],
+    weights: [0.7, 2.3, 1.3, 1.3, 0.9, 1.3, 0.8, 2.5],
+    notes: [
+      '「比时间进度」为执行率减时间进度，单位：百分点。',
+      ...money.flatMap(({ light, lightReason, projectName }) =>
+        light === 'grey' ? [`${projectName}：${lightReason}。`] : [],
+      ),
+    ],
   }
+}
+
+/** 「+1.5」, 「−39.8」 points; `—` without money. */
+function paceText({ budgetFen, paidFen }: MoneyRow, timePercent: number): string {
+  if (budgetFen <= 0) return '—'
+  const ahead = Math.round((paidFen / budgetFen) * 1000 - timePercent * 10) / 10
+  return `${ahead > 0 ? '+' : ahead < 0 ? '−' : ''}${Math.abs(ahead).toFixed(1)}`
 }
 
 function projectGrid(
@@ -86,7 +107,7 @@ function projectGrid(
       ]),
       ...rows.map((row) => indicatorCells(row, ways)),
     ],
-    weights: [0.9, 1, 1.9, 1.15, 1.35, 0.9, 1.7, 1.95, 2.2, 0.8],
+    weights: [0.9, 1, 1.85, 1.1, 1.3, 0.9, 1.95, 1.9, 2.15, 0.8],
     notes: ways.map((way, at) => `预计${noteMark(at)}：${way}。`),
   }
 }

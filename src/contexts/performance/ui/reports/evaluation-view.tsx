@@ -31,10 +31,18 @@ function SummaryTable({ evaluation, plan }: { evaluation: SelfEvaluation; plan: 
         <thead>
           <tr>
             <th scope="col">项目</th>
-            <th scope="col">全年预算数</th>
-            <th scope="col">全年执行数</th>
-            <th scope="col">执行率</th>
-            <th scope="col">自评得分</th>
+            <th scope="col" data-number="true">
+              全年预算数
+            </th>
+            <th scope="col" data-number="true">
+              全年执行数
+            </th>
+            <th scope="col" data-number="true">
+              执行率
+            </th>
+            <th scope="col" data-number="true">
+              自评得分
+            </th>
             <th scope="col">等级</th>
           </tr>
         </thead>
@@ -82,8 +90,12 @@ function FormTable(props: { form: EvaluationForm; plan: string; asOf: string }) 
               <th scope="col">指标</th>
               <th scope="col">年度指标值</th>
               <th scope="col">实际完成值</th>
-              <th scope="col">分值</th>
-              <th scope="col">得分</th>
+              <th scope="col" data-number="true">
+                分值
+              </th>
+              <th scope="col" data-number="true">
+                得分
+              </th>
               <th scope="col">得分算式</th>
               <th scope="col">未完成原因和改进措施</th>
             </tr>

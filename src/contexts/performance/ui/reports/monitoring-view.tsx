@@ -35,9 +35,15 @@ function MoneyTable({ report, plan }: { report: MonitoringReport; plan: string }
         <thead>
           <tr>
             <th scope="col">项目</th>
-            <th scope="col">全年预算数</th>
-            <th scope="col">累计支付数</th>
-            <th scope="col">执行率</th>
+            <th scope="col" data-number="true">
+              全年预算数
+            </th>
+            <th scope="col" data-number="true">
+              累计支付数
+            </th>
+            <th scope="col" data-number="true">
+              执行率
+            </th>
             <th scope="col">判断</th>
             <th scope="col">偏差原因和改进措施</th>
           </tr>
@@ -86,7 +92,9 @@ function IndicatorTable(props: { rows: readonly MonitoringRow[]; plan: string; a
             <th scope="col">指标</th>
             <th scope="col">年度指标值</th>
             <th scope="col">实际完成值</th>
-            <th scope="col">完成程度</th>
+            <th scope="col" data-number="true">
+              完成程度
+            </th>
             <th scope="col">全年预计（可能范围）</th>
             <th scope="col">判断</th>
             <th scope="col">偏差原因和改进措施</th>

@@ -47,7 +47,9 @@ function NextYearTable({ view, year }: { view: NextYearView; year: number }) {
             <th scope="col">指标</th>
             <th scope="col">{year}年指标值</th>
             <th scope="col">{year}年实际</th>
-            <th scope="col">得分/分值</th>
+            <th scope="col" data-number="true">
+              得分/分值
+            </th>
             <th scope="col">{year + 1}年建议值</th>
             <th scope="col">理由</th>
           </tr>
