@@ -4,6 +4,7 @@ import { performancePolicy } from '../../policy.ts'
 import type { TargetRow, TargetsView } from '../../views.ts'
 import { readAgain } from '../client.ts'
 import { assignOwner } from './assign-owner.ts'
+import { nobody, ownerNameOf } from './target-filters.ts'
 import { useMaySet } from './use-may-set.ts'
 
 /** Gives everything of a project that nobody answers for to one person; what somebody has stays theirs. */
@@ -11,7 +12,7 @@ export function AssignRest(props: { view: TargetsView; projectName: string; rows
   const { view, projectName } = props
   const isAllowed = useMaySet(view.plan)(performancePolicy.assignOwner)
   const [isBusy, setBusy] = useState(false)
-  const rest = props.rows.filter(({ ownerId }) => ownerId === null)
+  const rest = props.rows.filter((row) => ownerNameOf(row) === nobody)
   if (!isAllowed || rest.length === 0 || view.colleagues.length === 0) return rest.length
   const assign = async (ownerId: string) => {
     setBusy(true)
