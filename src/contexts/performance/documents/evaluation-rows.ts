@@ -6,7 +6,7 @@ import { level1Label, level2Label } from './level-labels.ts'
 import { type ReportSignature, signatureTexts } from './signature.ts'
 
 /** Relative widths of a form's columns: levels 1 to 3, target, result, points, score, arithmetic, reason, measures. */
-export const formColumns = [1.15, 1.15, 2.15, 1.3, 1.5, 0.78, 0.75, 2.25, 2.15, 2.15] as const
+export const formColumns = [1.1, 1.15, 2.1, 1.3, 1.45, 0.95, 0.85, 2.15, 2.1, 2.1] as const
 
 /** Project, money and goal: the head of a form. */
 export function basicRows(unitName: string, form: EvaluationForm): GridCell[][] {
