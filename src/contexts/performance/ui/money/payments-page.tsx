@@ -106,7 +106,7 @@ function Payments(props: { plan: PlanHead; opened: Opened; onOpen: (opened: Open
         }}
         empty={<NoPayments mayChange={mayChange} onOpen={onOpen} />}
       />
-      {opened === 'entry' ? (
+      {opened === 'entry' && overview.data ? (
         <PaymentDialog
           plan={plan}
           projects={overallLast(projects)}
@@ -115,16 +115,19 @@ function Payments(props: { plan: PlanHead; opened: Opened; onOpen: (opened: Open
         />
       ) : null}
       {opened === 'import' ? <PaymentImport planId={plan.id} onClose={close} /> : null}
-      {voiding ? (
-        <VoidDialog
-          what={`${voiding.day} ${voiding.party || voiding.purpose} ${yuanDigits(voiding.amountFen)} 元`}
-          send={(reason) =>
-            answer(moneyClient.payments[':id'].void.$post({ param: { id: voiding.id }, json: { reason } }))
-          }
-          onClose={() => setVoiding(null)}
-        />
-      ) : null}
+      {voiding ? <VoidPayment payment={voiding} onClose={() => setVoiding(null)} /> : null}
     </>
+  )
+}
+
+function VoidPayment({ payment, onClose }: { payment: PaymentView; onClose: () => void }) {
+  const { id, day, party, purpose, amountFen } = payment
+  return (
+    <VoidDialog
+      what={`${day} ${party || purpose} ${yuanDigits(amountFen)} 元`}
+      send={(reason) => answer(moneyClient.payments[':id'].void.$post({ param: { id }, json: { reason } }))}
+      onClose={onClose}
+    />
   )
 }
 
