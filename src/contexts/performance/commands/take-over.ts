@@ -183,7 +183,7 @@ async function tellOfficers(
         book.version === 1
           ? `共 ${added.length} 个指标，请指定责任人和测量方法。`
           : `按更正后的第 ${book.version} 版：新增 ${added.length} 个指标，改指标值 ${retargeted.length} 个，取消 ${ended.length} 个。`,
-      link: `/performance/plans/${plan.id}/targets`,
+      link: `/performance/${plan.id}/targets`,
       dedupeKey: `performance.take-over:${book.publicationId}:${recipient}`,
     }
     await postNotice(trx, notice, now)
