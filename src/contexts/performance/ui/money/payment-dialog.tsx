@@ -59,6 +59,7 @@ export function PaymentDialog({ plan, projects, projectId, onClose }: PaymentDia
       onSubmit={submit}
       onClose={onClose}
     >
+      {isOver ? <OverReason value={typed.overReason} onChange={(overReason) => set({ overReason })} /> : null}
       <ProjectFields plan={plan} projects={projects} typed={typed} onChange={set} />
       <DayAndAmount plan={plan} typed={typed} onChange={set} />
       <TextField label="用途" max={200} value={typed.purpose} onChange={(purpose) => set({ purpose })} />
@@ -72,7 +73,6 @@ export function PaymentDialog({ plan, projects, projectId, onClose }: PaymentDia
           onChange={(voucherNo) => set({ voucherNo })}
         />
       </div>
-      {isOver ? <OverReason value={typed.overReason} onChange={(overReason) => set({ overReason })} /> : null}
     </DialogForm>
   )
 }
