@@ -9,7 +9,7 @@ type OnCell = ((at: { section: string; month: Day }) => void) | undefined
 export function WaterTable({ rows, onCell }: { rows: readonly WaterRow<Month>[]; onCell: OnCell }) {
   return (
     <>
-      <ul className="air-legend" aria-label="水质类别">
+      <ul className="air-legend" aria-label="图例">
         {waterGrades.map(({ grade, name, state }) => (
           <li key={grade}>
             <span className={`air-swatch water-${grade}`}>{name}</span>
