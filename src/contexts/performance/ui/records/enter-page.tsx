@@ -36,7 +36,14 @@ export function EnterPage() {
           <EnterInPlan key={plan.id} plan={plan} others={open.filter(({ id }) => id !== plan.id)} />
         ) : (
           <div className="panel">
-            <EmptyState title="还没有可以登记的绩效年度" action={<Link to="/performance">看示例</Link>}>
+            <EmptyState
+              title="还没有可以登记的绩效年度"
+              action={
+                <Link to="/performance" className="button">
+                  看示例
+                </Link>
+              }
+            >
               本单位的预算公开以后，这里就能登记。
             </EmptyState>
           </div>
