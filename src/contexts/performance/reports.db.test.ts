@@ -9,7 +9,7 @@ import { pointsText } from './core/report-texts.ts'
 import { listPublishedReports } from './store/reports.ts'
 import { anIndicator, insertPlan } from './testing/a-plan.ts'
 import { anActor, openPerformanceWorld, type PerformanceWorld } from './testing/performance-world.ts'
-import type { NextYearView, ReportPreview, ReportSummary, ReportView } from './views.ts'
+import type { NextYearView, ReportPreview, ReportSummary, ReportView } from './views-of-reports.ts'
 
 const unitId = randomUUID()
 const officer = anActor({ unitId, displayName: '经办甲' })

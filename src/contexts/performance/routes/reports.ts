@@ -17,7 +17,7 @@ import { presentReport, presentReportSummary } from '../present-report.ts'
 import { findPlan } from '../store/plans.ts'
 import { findReport, listReportDecisions, listReportFiles, listReports } from '../store/reports.ts'
 import type { PerformanceTables } from '../store/tables.ts'
-import type { ReportPreview, ReportSummary, ReportView } from '../views.ts'
+import type { ReportPreview, ReportSummary, ReportView } from '../views-of-reports.ts'
 
 const idParameter = z.object({ id: z.uuid() })
 const format = z.enum(reportFormats)

@@ -6,7 +6,7 @@ import { FormField } from '#web/components/form-field.tsx'
 import { toastDone } from '#web/components/toast.tsx'
 import type { ReportDecision } from '../../core/decide-report.ts'
 import { reportNames } from '../../terms.ts'
-import type { ReportView } from '../../views.ts'
+import type { ReportView } from '../../views-of-reports.ts'
 import { readAgain, reportDecisionClient } from '../client.ts'
 
 interface Words {

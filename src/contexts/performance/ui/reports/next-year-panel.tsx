@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Day } from '#kernel/calendar.ts'
 import { ErrorState, LoadingSkeleton } from '#web/components/states.tsx'
-import type { NextYearView, PlanHead } from '../../views.ts'
+import type { PlanHead } from '../../views.ts'
+import type { NextYearView } from '../../views-of-reports.ts'
 import { reportQueries } from './report-queries.ts'
 
 /** This year's results with what next year's targets could be; the file has a column to fill in. */

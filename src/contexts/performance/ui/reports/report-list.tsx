@@ -5,7 +5,8 @@ import { EmptyState, ErrorState, LoadingSkeleton } from '#web/components/states.
 import { Tag } from '#web/components/tag.tsx'
 import { showTime } from '#web/components/time.ts'
 import { reportNames, reportStateNames } from '../../terms.ts'
-import type { PlanHead, ReportSummary } from '../../views.ts'
+import type { PlanHead } from '../../views.ts'
+import type { ReportSummary } from '../../views-of-reports.ts'
 import { FileLinks } from './file-links.tsx'
 import { reportQueries } from './report-queries.ts'
 
