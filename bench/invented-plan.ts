@@ -53,7 +53,8 @@ export async function fillPlan(
       from performance.indicator where plan_id = ${planId}`.execute(trx)
     await sql`insert into performance.binding (indicator_id, method, setter_name, set_at)
       select id, jsonb_build_object('kind', 'records', 'recordKind', 'kind' || position / ${projects}::integer % ${kinds}::integer,
-          'formula', (array['count', 'quantity', 'people', 'average', 'passRatio', 'distinct'])[1 + position % 6],
+          'formula', case when position / ${projects}::integer % ${kinds}::integer = 0 then 'latest' else
+            (array['count', 'quantity', 'people', 'average', 'passRatio', 'distinct'])[1 + position % 6] end,
           'projectId', project_id, 'item', null), '某', ${since}
       from performance.indicator where plan_id = ${planId}`.execute(trx)
   })

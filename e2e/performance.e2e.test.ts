@@ -316,7 +316,10 @@ it('示例的每一页都写着「模拟」，从预算的一格到项目、指�
   await expectAccessible(page)
   await page.getByRole('link', { name: '印制次数' }).first().click()
   await page.getByRole('heading', { name: /^依据/ }).waitFor()
-  await page.getByRole('link', { name: '看公开文件中的这一行' }).click()
-  await page.waitForURL(/\/open\/example-/)
+  const [published] = await Promise.all([
+    page.waitForEvent('popup'),
+    page.getByRole('link', { name: '看公开文件中的这一行' }).click(),
+  ])
+  await published.waitForURL(/\/open\/example-/)
   expectClean()
 })

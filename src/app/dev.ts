@@ -18,7 +18,8 @@ try {
     server: {
       middlewareMode: true, // on its own, Vite would end the process at a signal before the database is stopped
       hmr: { server },
-      proxy: { '/api': platform.url, '/health': platform.url, '/open': platform.url },
+      // As patterns: the page's own module /api.ts is not the server's.
+      proxy: { '^/api/': platform.url, '^/health$': platform.url, '^/open(/|$)': platform.url },
     },
   })
   server.on('request', vite.middlewares)

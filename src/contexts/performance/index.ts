@@ -52,14 +52,18 @@ export async function openMeasuring() {
     { measurePlan },
     { showOverview },
     { showProject },
-    { getVisibleIndicator, showIndicator },
+    indicators,
     { findPlan },
+    { performanceMeasures },
   ] = await Promise.all([
     import('./measure-plan.ts'),
     import('./show-overview.ts'),
     import('./show-project.ts'),
     import('./show-indicator.ts'),
     import('./store/plans.ts'),
+    import('./measures.ts'),
   ])
-  return { measurePlan, showOverview, showProject, getVisibleIndicator, showIndicator, findPlan }
+  const { getVisibleIndicator, showIndicator } = indicators
+  const pages = { showOverview, showProject, getVisibleIndicator, showIndicator }
+  return { ...pages, measurePlan, findPlan, performanceMeasures }
 }

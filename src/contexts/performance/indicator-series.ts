@@ -72,7 +72,11 @@ async function factsByDay(
   const at = { asOf: moment.asOf, knownBefore }
   switch (method.kind) {
     case 'records': {
-      const which = { kind: method.recordKind, projectId: ofOne(method.projectId), by: 'day' } as const
+      const which = {
+        by: 'day' as const,
+        kinds: [method.recordKind],
+        projectId: ofOne(method.projectId),
+      }
       const groups = await listRecordGroups(deps.db, plan.id, at, which)
       return (day) => ({ ...facts, records: groups.filter(({ lastDay }) => lastDay <= day) })
     }

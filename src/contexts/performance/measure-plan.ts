@@ -60,7 +60,7 @@ export async function measurePlan(deps: MeasureDeps, plan: PlanRow, moment: Mome
   const names = await namesOfMethods(db, deps.measures, plan.id, state)
   const methods = state.indicators.map(({ method }) => method)
   const [recorded, measures] = await Promise.all([
-    readFacts(db, plan, at),
+    readFacts(db, plan, at, methods),
     askMeasures({ db: deps.bareDb, measures: deps.measures, log: deps.log }, methods, {
       ...at,
       unitId: plan.owner_unit_id,

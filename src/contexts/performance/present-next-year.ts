@@ -2,7 +2,8 @@ import { nextTarget } from './core/next-year.ts'
 import { pointsText } from './core/report-texts.ts'
 import { readingText } from './core/value-text.ts'
 import type { MeasuredPlan } from './measure-plan.ts'
-import type { IndicatorRow, NextYearView } from './views.ts'
+import type { IndicatorRow } from './views.ts'
+import type { NextYearView } from './views-of-reports.ts'
 
 /** This year's results as a ground for the next year's 申报. */
 export function presentNextYear({ plan, moment, projects, indicators }: MeasuredPlan): NextYearView {

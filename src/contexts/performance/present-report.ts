@@ -2,7 +2,7 @@ import { reportGaps } from './core/report-gaps.ts'
 import { presentPlan } from './present-plan.ts'
 import type { PlanRow } from './store/plans.ts'
 import type { ReportDecisionRow, ReportFileRow, ReportHeadRow, ReportRow } from './store/reports.ts'
-import type { ReportSummary, ReportView } from './views.ts'
+import type { ReportSummary, ReportView } from './views-of-reports.ts'
 
 export function presentReportSummary(
   row: ReportHeadRow,

@@ -9,7 +9,7 @@ import { pointsText } from './core/report-texts.ts'
 import { listPublishedReports } from './store/reports.ts'
 import { anIndicator, insertPlan } from './testing/a-plan.ts'
 import { anActor, openPerformanceWorld, type PerformanceWorld } from './testing/performance-world.ts'
-import type { NextYearView, ReportPreview, ReportSummary, ReportView } from './views.ts'
+import type { NextYearView, ReportPreview, ReportSummary, ReportView } from './views-of-reports.ts'
 
 const unitId = randomUUID()
 const officer = anActor({ unitId, displayName: '经办甲' })
@@ -254,6 +254,17 @@ describe('审定', () => {
     expect(value).toContain('负责人：负责乙')
     expect(value).toContain('日期：2031年7月5日')
     expect(value).not.toContain('草稿')
+  })
+
+  test('审定以后撤回的，文件不再当作审定的交出去', async () => {
+    const id = await write('monitoring', '2031-01-31')
+    await decide(officer, id, 'submit')
+    await decide(head, id, 'approve')
+    await decide(officer, id, 'withdraw', '付款有误')
+    const answer = await ask(officer, 'GET', `/reports/${id}/files/docx`)
+    expect(decodeURIComponent(answer.headers.get('content-disposition') ?? '')).toContain('草稿')
+    const { value } = await mammoth.extractRawText({ buffer: Buffer.from(await answer.arrayBuffer()) })
+    expect(value).not.toContain('负责乙')
   })
 
   test('两个人同时审定，只有一次算数', async () => {

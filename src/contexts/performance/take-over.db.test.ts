@@ -59,7 +59,7 @@ async function countNotices(planId: string): Promise<number> {
     .withTables<{ 'outbox.notice': { link: string | null } }>()
     .selectFrom('outbox.notice')
     .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('link', '=', `/performance/plans/${planId}/targets`)
+    .where('link', '=', `/performance/${planId}/targets`)
     .executeTakeFirstOrThrow()
   return answer.count
 }

@@ -1,7 +1,7 @@
 import type { RefusalTexts } from '#platform/http/refusal-texts.ts'
 import type { Light } from './core/evaluated.ts'
 
-export { categoryNames, formulaNames, stepNames } from './core/method-names.ts'
+export { categoryNames, stepNames } from './core/method-names.ts'
 export { reportDecisionNames, reportNames, reportStateNames } from './core/report-names.ts'
 
 export const lightNames: Readonly<Record<Light, string>> = {
@@ -187,7 +187,6 @@ export const performanceRefusals: RefusalTexts = {
     status: 409,
     text: '这份自评表没有收全{year}年度的结果（应截至 {day}，并在结账以后生成）。请重新生成后再报送。',
   },
-  'report.file-unknown': { status: 404, text: '没有这份文件。' },
   'report.asked': { status: 422, text: '还有 {count} 处要填未完成原因或改进措施，先填第一处：{first}。' },
   'report.year-open': { status: 409, text: '{year}年度还没有结账。结账以后才能报送自评表。' },
 }

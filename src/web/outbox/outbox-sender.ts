@@ -123,6 +123,8 @@ export function outboxSender<Entry, Task>(parts: OutboxParts<Entry, Task>) {
     running = parts.alone(work).finally(() => {
       running = null
       show({ isSending: false })
+      // What was added in the moment of ending is not left lying; after a failure the pause decides.
+      if (state.queue.failures === 0) tryNow()
     })
   }
 

@@ -140,7 +140,7 @@ async function askForDecision(
       recipient,
       title: `请批准调整指标值：${indicator.name}`,
       body: `${actor.displayName}提出改为「${printed}」。批准以后才算数。`,
-      link: `/performance/plans/${plan.id}/targets`,
+      link: `/performance/${plan.id}/targets`,
       dedupeKey: `performance.target:${id}:${recipient}`,
     }
     await postNotice(trx, notice, now)
@@ -165,7 +165,7 @@ async function tellProposer(
     recipient: target.proposed_by,
     title: `指标值的调整${isApproved ? '已批准' : '没有批准'}：${indicator.name}`,
     body: `${actor.displayName}${isApproved ? '批准' : '没有批准'}改为「${target.printed}」。${note}`,
-    link: `/performance/indicators/${indicator.id}`,
+    link: `/performance/${indicator.plan_id}/indicators/${indicator.id}`,
     dedupeKey: `performance.target:${target.id}:decided`,
   }
   await postNotice(trx, notice, now)

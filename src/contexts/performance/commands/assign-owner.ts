@@ -52,7 +52,7 @@ export async function assignOwner(
         recipient: owner.id,
         title: `您负责指标：${indicator.name}`,
         body: `${actor.displayName}指定您为责任人。进度和要登记的内容在「我的指标」。`,
-        link: `/performance/indicators/${indicator.id}`,
+        link: `/performance/${indicator.plan_id}/indicators/${indicator.id}`,
         dedupeKey: `performance.owner:${indicator.id}:${owner.id}:${now.getTime()}`,
       }
       await postNotice(trx, notice, now)

@@ -114,7 +114,7 @@ async function lockForDecision(trx: Trx, reportId: string, visible: VisibleUnits
 }
 
 /** @throws Refusal `report.unknown`: the answer does not tell a foreign report from one that never was; `plan.example`. */
-export function assertReport(
+function assertReport(
   report: ReportRow | undefined,
   plan: PlanRow | undefined,
   visible: VisibleUnits,

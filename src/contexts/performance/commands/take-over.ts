@@ -171,19 +171,19 @@ async function tellOfficers(
   trx: Trx,
   { plan, book, change }: { plan: PlanRow; book: PublishedBook; change: TakeOver },
 ): Promise<void> {
-  if (book.ownerUnitId === null) return
-  const now = platform.clock.now()
   const { added, retargeted, ended } = change
+  if (book.ownerUnitId === null || added.length + retargeted.length + ended.length === 0) return
+  const now = platform.clock.now()
   for (const recipient of await parts.findColleagues(book.ownerUnitId, 'officer')) {
     const notice = {
       channel: 'inbox',
       recipient,
       title: `绩效目标已取得：${planName(plan)}`,
       body:
-        book.version === 1 || added.length + retargeted.length + ended.length === 0
+        book.version === 1
           ? `共 ${added.length} 个指标，请指定责任人和测量方法。`
           : `按更正后的第 ${book.version} 版：新增 ${added.length} 个指标，改指标值 ${retargeted.length} 个，取消 ${ended.length} 个。`,
-      link: `/performance/plans/${plan.id}/targets`,
+      link: `/performance/${plan.id}/targets`,
       dedupeKey: `performance.take-over:${book.publicationId}:${recipient}`,
     }
     await postNotice(trx, notice, now)

@@ -83,6 +83,17 @@ describe('绩效自评表', () => {
     expect(onlyForm(input).rows.map(({ indicatorId: id }) => id)).toEqual([indicatorId(1)])
   })
 
+  test('实施期、服务期的指标和约定成果在名称后写明', () => {
+    const indicators = [
+      aReportIndicator(1, { name: '建成站点', scope: 'wholePeriod' }),
+      aReportIndicator(2, { name: '分析报告', kind: 'deliverable' }),
+    ]
+    expect(onlyForm(aReportInput({ indicators })).rows.map(({ name }) => name)).toEqual([
+      '建成站点（实施期）',
+      '分析报告（约定成果）',
+    ])
+  })
+
   test('测算失败的指标不当作 0 分，表下写明', () => {
     const failed = aReportIndicator(1, {
       reading: aReading({ status: 'failed', value: null, note: '监测平台没有回答' }),

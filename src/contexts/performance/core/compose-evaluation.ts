@@ -1,6 +1,7 @@
 import type { EvaluationForm, ScoreRow, SelfEvaluation } from './report.ts'
 import {
   explanationOf,
+  indicatorName,
   indicatorPath,
   type ReportIndicator,
   type ReportInput,
@@ -62,19 +63,21 @@ interface ScoredRow {
 }
 
 function scoreRow(input: ReportInput, indicator: ReportIndicator, weight: number): ScoredRow {
-  const { id, projectId, level1, level2, name, printed, goal, reading } = indicator
+  const { id, projectId, level1, level2, printed, goal, reading } = indicator
   const { score, arithmetic, note, isScored } = scoreIndicator(goal, reading, weight, input.rules)
+  // Nothing entered yet counts 0 at the year's end; what failed or cannot be compared has no score at all.
+  const hasScore = isScored || reading.status === 'empty' || reading.status === 'unbound'
   const row: ScoreRow = {
     indicatorId: id,
     level1,
     level2,
-    name,
+    name: indicatorName(indicator),
     printed,
     actual: readingText(reading, goal),
     weight,
     score,
-    arithmetic,
-    isScored: isScored || reading.status === 'empty' || reading.status === 'unbound',
+    arithmetic: hasScore ? arithmetic : '—',
+    isScored: hasScore,
     ...explanationOf(input, projectId, id),
     link: indicatorPath(input, id),
   }

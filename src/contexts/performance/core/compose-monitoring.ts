@@ -1,8 +1,10 @@
-import type { Light } from './evaluated.ts'
+import type { Forecast, Light } from './evaluated.ts'
+import type { Goal } from './goal.ts'
 import { overallId } from './plan.ts'
 import type { MoneyRow, MonitoringReport, MonitoringRow } from './report.ts'
 import {
   explanationOf,
+  indicatorName,
   indicatorPath,
   type ReportIndicator,
   type ReportInput,
@@ -44,18 +46,16 @@ function moneyRow(input: ReportInput, project: ReportProject): MoneyRow {
 }
 
 function monitoringRow(input: ReportInput, indicator: ReportIndicator): MonitoringRow {
-  const { id, projectId, level1, level2, name, printed, goal, attainment, forecast, light } = indicator
+  const { id, projectId, level1, level2, printed, goal, attainment, forecast, light } = indicator
   return {
     indicatorId: id,
     level1,
     level2,
-    name,
+    name: indicatorName(indicator),
     printed,
     actual: readingText(indicator.reading, goal),
     attainment: attainment === null ? '—' : percentText(attainment),
-    forecast: forecast
-      ? `${valueText(forecast.value, goal)}（${valueText(forecast.low, goal)}～${valueText(forecast.high, goal)}）`
-      : '—',
+    forecast: forecast ? forecastText(forecast, goal) : '—',
     forecastHow: forecast?.how ?? '',
     light,
     lightReason: indicator.lightReason,
@@ -63,6 +63,12 @@ function monitoringRow(input: ReportInput, indicator: ReportIndicator): Monitori
     ...explanationOf(input, projectId, id),
     link: indicatorPath(input, id),
   }
+}
+
+/** 「24 次（20 次～28 次）」; without the range where it is a point. */
+function forecastText({ value, low, high }: Forecast, goal: Goal): string {
+  const [least, most] = [valueText(low, goal), valueText(high, goal)]
+  return `${valueText(value, goal)}${least === most ? '' : `（${least}～${most}）`}`
 }
 
 function summary(input: ReportInput): string[] {

@@ -1,10 +1,9 @@
 import type { SurveyFact } from './facts.ts'
-import { sum } from './measure-records.ts'
 import type { Method } from './method.ts'
 import type { Reading } from './reading.ts'
 import { emptyReading, failedReading, measuredReading } from './reading-of.ts'
+import { satisfaction } from './satisfaction.ts'
 import { plainNumber } from './value-text.ts'
-import { smallSample, wilson } from './wilson.ts'
 
 /** Satisfied answers ÷ answers to the question, with their 95 % interval; few answers are said to be few. */
 export function measureSurvey(method: Method & { kind: 'survey' }, fact: SurveyFact | undefined): Reading {
@@ -15,16 +14,15 @@ export function measureSurvey(method: Method & { kind: 'survey' }, fact: SurveyF
   if (!question) return failedReading(`「${fact.title}」里没有这道题`)
   if (question.satisfied.length === 0)
     return failedReading(`「${question.title}」没有选项算作满意，算不出满意率`)
-  const answers = sum(Object.values(question.counts), (count) => count)
-  if (answers === 0) return emptyReading(`「${fact.title}」还没有答卷`)
-  const satisfied = sum(question.satisfied, (choice) => question.counts[choice] ?? 0)
-  const { percent, low, high } = wilson(satisfied, answers)
+  const found = satisfaction(question)
+  if (!found) return emptyReading(`「${fact.title}」还没有答卷`)
+  const { answered, pleased, percent, low, high, isSmall } = found
   return measuredReading(
     { kind: 'number', number: percent },
     {
-      records: answers,
-      arithmetic: `满意 ${satisfied} ÷ 答卷 ${answers} = ${plainNumber(percent, 1)}%`,
-      note: answers < smallSample ? `答卷只有 ${answers} 份，样本小，仅供参考` : null,
+      records: answered,
+      arithmetic: `满意 ${pleased} ÷ 答卷 ${answered} = ${plainNumber(percent, 1)}%`,
+      note: isSmall ? `答卷只有 ${answered} 份，样本小，仅供参考` : null,
       interval: { low, high },
     },
   )

@@ -132,7 +132,7 @@ function misfitText(goal: Goal): string {
     case 'range':
       return goal.unit === '%'
         ? '指标值是百分比，请选合格率、满意度调查、付款占预算的比例，或给出百分比的测量指标。'
-        : `指标值以「${goal.unit || '数'}」计，这种测量方法得不出这样的数。`
+        : `指标值以「${goal.unit || '数'}」计，这种测量方法得不出这样的数。请选工作记录的条数、数量或人数，或单位相同的测量指标。`
     case 'byContract':
       return `「${goal.text}」是按办法执行，请选付款、节点的金额，或「定性评定」。`
     case 'qualitative':

@@ -65,3 +65,14 @@ export function explanationOf(
 export function indicatorPath({ head }: Pick<ReportInput, 'head'>, indicatorId: string): string {
   return `/performance/${head.planId}/indicators/${indicatorId}`
 }
+
+/** As a report prints it: what is not of the year, or not of the indicator table, says so. */
+export function indicatorName({
+  name,
+  scope,
+  kind,
+}: Pick<ReportIndicator, 'name' | 'scope' | 'kind'>): string {
+  const scopes = { annual: '', wholePeriod: '实施期', service: '服务期' } as const
+  const words = [kind === 'deliverable' ? '约定成果' : '', scopes[scope]].filter((word) => word !== '')
+  return words.length === 0 ? name : `${name}（${words.join('，')}）`
+}

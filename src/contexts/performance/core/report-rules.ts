@@ -7,8 +7,8 @@ export function monitoringRules({ lights }: PlanRules): string[] {
   return [
     '双监控指对绩效目标实现程度和预算执行进度同时监控。数值由登记的工作记录、付款、节点、调查和监测结果算出，不是填报的数。',
     `预算执行：执行率比时间进度慢 ${lights.behindYellow} 个百分点以上为「关注」，慢 ${lights.behindRed} 个百分点以上为「预警」${ownChoice}。`,
-    `绩效目标：按完成程度与时间进度、全年预计和到期日判断，落后界限同上；到期前 ${lights.dueSoonDays} 日内还没有完成的提示「关注」${ownChoice}。`,
-    '全年预计按已有各月的平均推算，括号内为 80% 的可能范围；比例、日期和人评定的指标按表内所写的办法，没有把握的不预计。',
+    `绩效目标：随时间累加的指标，看完成程度比时间进度慢多少（界限同上）和全年预计能否达到，取较重的；比例和状态类的指标直接与指标值比；规定日期的，到期前 ${lights.dueSoonDays} 日内还没有完成为「关注」，过期为「预警」；定性指标按评定的档次${ownChoice}。`,
+    '全年预计的做法写在各表下面，括号内为 80% 的可能范围；日期和由人评定的指标不作预计。',
     '「暂不能判断」不等于没有完成：还没有设定测量方法、还没有记录，或测算失败。',
   ]
 }
@@ -29,7 +29,7 @@ export function scoringRules(rules: PlanRules): string[] {
     `定性指标由指定的人按档次评定并写明理由：${bands(rules)}，按评定的百分比计分（档次见各地引用的财预〔2020〕10号，条文原文未核）。`,
     excessRule(rules),
     `等级：${grades(rules)}（见公开的地方绩效管理办法，可以设置）。`,
-    '没有设定测量方法或没有结果的指标不给分，并在表下注明；不用估计的数代替。',
+    '没有设定测量方法或没有结果的指标不给分；有上限（≤、＜）而没有登记任何结果的，按没有发生计满分。都在表下注明，不用估计的数代替。',
   ]
 }
 
@@ -46,9 +46,18 @@ function excessRule({ excess }: PlanRules): string {
 }
 
 function bands({ qualitativeBands }: PlanRules): string {
-  return qualitativeBands.map(({ name, from }) => `${name}（${from}%以上）`).join('、')
+  return qualitativeBands
+    .map((band, index) => `${band.name}（${reach(qualitativeBands, index, '%')}）`)
+    .join('、')
 }
 
 function grades(rules: PlanRules): string {
-  return rules.grades.map(({ name, from }) => `${from} 分以上为${name}`).join('，')
+  return rules.grades.map((grade, index) => `${reach(rules.grades, index, ' 分')}为${grade.name}`).join('，')
+}
+
+/** 「90 分以上」, of the lowest 「不足 60 分」. */
+function reach(steps: readonly { readonly from: number }[], index: number, unit: string): string {
+  const above = steps[index - 1]
+  const from = steps[index]?.from ?? 0
+  return from === 0 && above ? `不足 ${above.from}${unit}` : `${from}${unit}以上`
 }

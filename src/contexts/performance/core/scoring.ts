@@ -73,7 +73,8 @@ function scoreValue(printedGoal: Goal, value: ReadingValue, weight: number, rule
   if (goal.kind === 'date' || (goal.kind === 'duration' && goal.sense === 'within'))
     return scoreTime(goal, value, reached, weight, rules)
   const [b, a] = [resultText(value, goal), targetText(goal)]
-  if (reached === true) return scoreExcess(goal, value, weight, rules, `${b} 达到 ${a}`)
+  if (reached === true)
+    return scoreExcess(goal, value, weight, rules, `${b} ${isUpperLimit(goal) ? '未超过' : '达到'} ${a}`)
   return share(weight, attainment, quotientText(goal, value, b, a))
 }
 

@@ -52,8 +52,10 @@ function projectOf(indicator: PlanIndicator): string | null {
 }
 
 function byJudgement({ goal }: PlanIndicator): Suggestion | null {
-  const isWords = goal.kind === 'qualitative' || goal.kind === 'unparsed'
-  return isWords ? { method: { kind: 'judgement' }, why: '指标值没有可比的数，由人评定并写明理由' } : null
+  // Words with a number that could not be read are first to be put right by a person.
+  return goal.kind === 'qualitative'
+    ? { method: { kind: 'judgement' }, why: '指标值没有可比的数，由人评定并写明理由' }
+    : null
 }
 
 const environment: readonly (readonly [words: RegExp, unit: '%' | '天', id: string, why: string])[] = [

@@ -1,7 +1,5 @@
 import type { GridCell } from '#platform/documents/document.ts'
 
-export type Cell = GridCell
-
 export function cell(
   text: string,
   align: GridCell['align'] = 'left',

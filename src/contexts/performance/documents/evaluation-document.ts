@@ -46,7 +46,7 @@ function formName({ projectName }: EvaluationForm, index: number): string {
   return `${index + 1} ${projectName}`
 }
 
-export function formTitle({ projectId }: Pick<EvaluationForm, 'projectId'>): string {
+function formTitle({ projectId }: Pick<EvaluationForm, 'projectId'>): string {
   return projectId === overallId ? '部门（单位）整体支出绩效自评表' : '项目支出绩效自评表'
 }
 

@@ -2,10 +2,11 @@ import type { GridCell } from '#platform/documents/document.ts'
 import type { EvaluationForm, ScoreRow } from '../core/report.ts'
 import { exactWan, pointsText, wanText } from '../core/report-texts.ts'
 import { cell, head, label, number } from './cells.ts'
+import { level1Label, level2Label } from './level-labels.ts'
 import { type ReportSignature, signatureTexts } from './signature.ts'
 
 /** Relative widths of a form's columns: levels 1 to 3, target, result, points, score, arithmetic, reason, measures. */
-export const formColumns = [1.15, 1.15, 2.15, 1.3, 1.5, 0.78, 0.75, 2.25, 2.15, 2.15] as const
+export const formColumns = [1.1, 1.15, 2.1, 1.3, 1.45, 0.95, 0.85, 2.15, 2.1, 2.1] as const
 
 /** Project, money and goal: the head of a form. */
 export function basicRows(unitName: string, form: EvaluationForm): GridCell[][] {
@@ -88,18 +89,13 @@ function levelCells(rows: readonly ScoreRow[], index: number): GridCell[] {
   }
   const before = rows[index - 1]
   return [
-    ...(isSame(before, row, 1) ? [] : [label(levelText(row.level1), span(reach(1)))]),
-    ...(isSame(before, row, 2) ? [] : [cell(levelText(row.level2), 'center', span(reach(2)))]),
+    ...(isSame(before, row, 1) ? [] : [label(level1Label(row.level1), span(reach(1)))]),
+    ...(isSame(before, row, 2) ? [] : [cell(level2Label(row), 'center', span(reach(2)))]),
   ]
 }
 
 function span(rowSpan: number): { rowSpan?: number } {
   return rowSpan > 1 ? { rowSpan } : {}
-}
-
-/** 产出 → 产出指标, as the forms print it. */
-function levelText(level: string): string {
-  return level === '' || level.endsWith('指标') ? level : `${level}指标`
 }
 
 function scoreCells(row: ScoreRow): GridCell[] {

@@ -1,8 +1,9 @@
 import type { BureauDocument, DocumentBlock, DocumentGrid, GridCell } from '#platform/documents/document.ts'
-import type { MonitoringReport, MonitoringRow } from '../core/report.ts'
+import type { MoneyRow, MonitoringReport, MonitoringRow } from '../core/report.ts'
 import { chineseDay, exactWan, wanText } from '../core/report-texts.ts'
 import { lightNames } from '../terms.ts'
-import { type Cell, cell, head, number } from './cells.ts'
+import { cell, head, number } from './cells.ts'
+import { level2Label } from './level-labels.ts'
 import { markOf, type ReportStamp } from './report-stamp.ts'
 import { signatureTexts } from './signature.ts'
 
@@ -34,15 +35,6 @@ function paragraphs(texts: readonly string[]): DocumentBlock[] {
 }
 
 function moneyGrid({ money, asOf, timePercent, unitName }: MonitoringReport): DocumentGrid {
-  const rows = money.map((row, index): Cell[] => [
-    cell(String(index + 1), 'center'),
-    cell(row.projectName),
-    number(wanText(row.budgetFen), exactWan(row.budgetFen)),
-    number(wanText(row.paidFen), exactWan(row.paidFen)),
-    cell(row.rate, 'right'),
-    cell(`${lightNames[row.light]}\n${row.lightReason}`),
-    cell(becauseText(row)),
-  ])
   return {
     kind: 'grid',
     id: 'money',
@@ -50,12 +42,42 @@ function moneyGrid({ money, asOf, timePercent, unitName }: MonitoringReport): Do
     captions: [`单位名称：${unitName}　截至 ${asOf}　时间进度 ${timePercent.toFixed(1)}%`, '金额单位：万元'],
     headRows: 1,
     rows: [
-      head(['序号', '项目', '全年预算数', '累计支付数', '执行率', '判断', '偏差原因和改进措施']),
-      ...rows,
+      head([
+        '序号',
+        '项目',
+        '全年预算数',
+        '累计支付数',
+        '执行率',
+        '比时间进度',
+        '判断',
+        '偏差原因和改进措施',
+      ]),
+      ...money.map((row, index) => [
+        cell(String(index + 1), 'center'),
+        cell(row.projectName),
+        number(wanText(row.budgetFen), exactWan(row.budgetFen)),
+        number(wanText(row.paidFen), exactWan(row.paidFen)),
+        cell(row.rate, 'right'),
+        cell(paceText(row, timePercent), 'right'),
+        cell(lightNames[row.light], 'center'),
+        cell(becauseText(row)),
+      ]),
     ],
-    weights: [0.6, 2.4, 1.2, 1.2, 0.95, 2, 2.4],
-    notes: [],
+    weights: [0.7, 2.3, 1.3, 1.3, 0.9, 1.3, 0.8, 2.5],
+    notes: [
+      '「比时间进度」为执行率减时间进度，单位：百分点。',
+      ...money.flatMap(({ light, lightReason, projectName }) =>
+        light === 'grey' ? [`${projectName}：${lightReason}。`] : [],
+      ),
+    ],
   }
+}
+
+/** 「+1.5」, 「−39.8」 points; `—` without money. */
+function paceText({ budgetFen, paidFen }: MoneyRow, timePercent: number): string {
+  if (budgetFen <= 0) return '—'
+  const ahead = Math.round((paidFen / budgetFen) * 1000 - timePercent * 10) / 10
+  return `${ahead > 0 ? '+' : ahead < 0 ? '−' : ''}${Math.abs(ahead).toFixed(1)}`
 }
 
 function projectGrid(
@@ -63,6 +85,7 @@ function projectGrid(
   { id, name, rows }: MonitoringReport['projects'][number],
   index: number,
 ): DocumentGrid {
+  const ways = forecastWays(rows)
   return {
     kind: 'grid',
     id: `project-${id}`,
@@ -82,22 +105,33 @@ function projectGrid(
         '偏差原因和改进措施',
         '责任人',
       ]),
-      ...rows.map(indicatorCells),
+      ...rows.map((row) => indicatorCells(row, ways)),
     ],
-    weights: [0.9, 0.95, 1.8, 1.15, 1.35, 0.9, 1.9, 1.9, 2.15, 0.8],
-    notes: [],
+    weights: [0.9, 1, 1.85, 1.1, 1.3, 0.9, 1.95, 1.9, 2.15, 0.8],
+    notes: ways.map((way, at) => `预计${noteMark(at)}：${way}。`),
   }
 }
 
-function indicatorCells(row: MonitoringRow): GridCell[] {
+/** The ways in which the forecasts of a table were made, each once. */
+function forecastWays(rows: readonly MonitoringRow[]): string[] {
+  return [...new Set(rows.map(({ forecastHow }) => forecastHow).filter((how) => how !== ''))]
+}
+
+/** ① … ⑳, then （21）. */
+function noteMark(index: number): string {
+  return index < 20 ? String.fromCodePoint(0x2460 + index) : `（${index + 1}）`
+}
+
+function indicatorCells(row: MonitoringRow, ways: readonly string[]): GridCell[] {
+  const way = ways.indexOf(row.forecastHow)
   return [
     cell(row.level1, 'center'),
-    cell(row.level2, 'center'),
+    cell(level2Label(row).replace(/指标$/, ''), 'center'),
     cell(row.name),
     cell(row.printed, 'center'),
     cell(row.actual, 'center'),
     cell(row.attainment, 'right'),
-    cell([row.forecast, row.forecastHow].filter((text) => text !== '').join('\n')),
+    cell(`${row.forecast}${way < 0 ? '' : noteMark(way)}`, 'center'),
     cell(`${lightNames[row.light]}\n${row.lightReason}`),
     cell(becauseText(row)),
     cell(row.ownerName || '未指定', 'center'),

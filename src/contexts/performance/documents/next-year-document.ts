@@ -1,6 +1,6 @@
 import type { BureauDocument } from '#platform/documents/document.ts'
 import { exactWan, rateText, wanText } from '../core/report-texts.ts'
-import type { NextYearView } from '../views.ts'
+import type { NextYearView } from '../views-of-reports.ts'
 import { cell, head, number } from './cells.ts'
 import { markOf } from './report-stamp.ts'
 

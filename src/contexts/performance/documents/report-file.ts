@@ -5,13 +5,16 @@ import type { PerformanceTables } from '../store/tables.ts'
 import { reportStateNames } from '../terms.ts'
 import { type RenderedFile, type ReportFormat, renderReport } from './render-report.ts'
 
-/** The frozen file of an approved report; of any other what it would be, marked as a draft on every page. */
+/** The frozen file of a report that stands; of any other, also of a withdrawn one, its content marked as a draft on every page. */
 export async function reportFile(
   platform: Platform,
   report: ReportRow,
   format: ReportFormat,
 ): Promise<RenderedFile> {
-  const frozen = await listReportFiles(platform.db.withTables<PerformanceTables>(), [report.id])
+  const isStanding = report.state === 'approved' || report.state === 'published'
+  const frozen = isStanding
+    ? await listReportFiles(platform.db.withTables<PerformanceTables>(), [report.id])
+    : []
   const file = frozen.find((each) => each.format === format)
   if (file)
     return {
@@ -23,7 +26,7 @@ export async function reportFile(
   return renderReport(report.content, format, {
     pdf: platform.pdf,
     stamp: {
-      footer: `第 ${report.version} 版　${state}，没有审定　内容校验 ${report.content_sha256.slice(0, 16)}`,
+      footer: `第 ${report.version} 版　${state}　内容校验 ${report.content_sha256.slice(0, 16)}`,
       draftMark: `草稿（${state}）`,
       signature: { makerName: report.maker_name, approverName: null, approvedOn: null },
     },

@@ -8,6 +8,7 @@ import { overviewRoutes } from './overview.ts'
 import { planRoutes } from './plans.ts'
 import { publicRoutes } from './public.ts'
 import { recordRoutes } from './records.ts'
+import { reportDecisionRoutes } from './report-decisions.ts'
 import { reportRoutes } from './reports.ts'
 import { surveyRoutes } from './surveys.ts'
 import { targetRoutes } from './targets.ts'
@@ -24,5 +25,6 @@ export function performanceRoutes(platform: Platform, parts: PerformanceParts) {
     .route('/', environmentRoutes(platform, parts))
     .route('/', surveyRoutes(platform, parts))
     .route('/', reportRoutes(platform, parts))
+    .route('/', reportDecisionRoutes(platform, parts))
     .route('/', nextYearRoutes(platform, parts))
 }

@@ -12,7 +12,7 @@ import type { PerformanceParts } from '../parts.ts'
 import { performancePolicy } from '../policy.ts'
 import { presentNextYear } from '../present-next-year.ts'
 import type { PerformanceTables } from '../store/tables.ts'
-import type { NextYearView } from '../views.ts'
+import type { NextYearView } from '../views-of-reports.ts'
 
 const request = {
   params: z.object({ id: z.uuid() }),

@@ -1,15 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { attachment } from '#platform/http/listing.ts'
-import { allowing, answers, answersEmpty, createRouter, jsonBody } from '#platform/http.ts'
+import { allowing, answers, createRouter, jsonBody } from '#platform/http.ts'
 import type { Actor } from '#platform/identity/actor.ts'
 import { requireActor } from '#platform/identity/require-actor.ts'
 import type { Platform } from '#platform/platform.ts'
-import type { Action } from '#platform/policy.ts'
-import { assertVisibleReport, decideOnReport } from '../commands/decide-report.ts'
+import { assertVisibleReport } from '../commands/decide-report.ts'
 import { getVisiblePlan } from '../commands/plan-access.ts'
 import { writeReport } from '../commands/write-report.ts'
 import { composeReport } from '../compose-report.ts'
-import type { ReportDecision } from '../core/decide-report.ts'
 import { reportKinds } from '../core/report.ts'
 import { type RenderedFile, reportFormats } from '../documents/render-report.ts'
 import { previewFile, reportFile } from '../documents/report-file.ts'
@@ -19,7 +17,7 @@ import { presentReport, presentReportSummary } from '../present-report.ts'
 import { findPlan } from '../store/plans.ts'
 import { findReport, listReportDecisions, listReportFiles, listReports } from '../store/reports.ts'
 import type { PerformanceTables } from '../store/tables.ts'
-import type { ReportPreview, ReportSummary, ReportView } from '../views.ts'
+import type { ReportPreview, ReportSummary, ReportView } from '../views-of-reports.ts'
 
 const idParameter = z.object({ id: z.uuid() })
 const format = z.enum(reportFormats)
@@ -27,7 +25,6 @@ const reportQuery = z.object({
   kind: z.enum(reportKinds).describe('monitoring：双监控报告；selfEvaluation：绩效自评表'),
   asOf: z.iso.date().optional().describe('截至日（北京时间）；不写：最近一天'),
 })
-const noteBody = z.object({ note: z.string().trim().max(2000).default('') })
 
 const listRoute = createRoute({
   method: 'get',
@@ -85,30 +82,9 @@ const fileRoute = createRoute({
   responses: { 200: { description: '报告文件；没有审定的每页标明「草稿」' } },
 })
 
-/** One address a decision: each is a right of its own. */
-function decisionRoute<const Decision extends ReportDecision>(
-  decision: Decision,
-  action: Action,
-  done: string,
-) {
-  return createRoute({
-    method: 'post',
-    path: `/reports/{id}/${decision}`,
-    ...allowing(action),
-    request: { params: idParameter, body: jsonBody(noteBody) },
-    responses: answersEmpty(done),
-  })
-}
-
-const submitRoute = decisionRoute('submit', performancePolicy.submitReport, '已报送，等待审定')
-const approveRoute = decisionRoute('approve', performancePolicy.approveReport, '已审定，文件已经固定')
-const returnRoute = decisionRoute('return', performancePolicy.returnReport, '已退回')
-const withdrawRoute = decisionRoute('withdraw', performancePolicy.withdrawReport, '已撤回')
-const publishRoute = decisionRoute('publish', performancePolicy.publishReport, '已公开')
-
 export type ReportRoutes = ReturnType<typeof reportRoutes>
 
-/** 双监控报告 and 自评表: what they would say, what was written, and the way to their publication. */
+/** 双监控报告 and 自评表: what they would say, what was written, and their files. */
 export function reportRoutes(platform: Platform, parts: PerformanceParts) {
   const db = platform.db.withTables<PerformanceTables>()
   const compose = async (actor: Actor, id: string, asked: z.output<typeof reportQuery>) =>
@@ -118,8 +94,6 @@ export function reportRoutes(platform: Platform, parts: PerformanceParts) {
     const plan = report && (await findPlan(db, report.plan_id))
     return assertVisibleReport(report, plan, await parts.findVisibleUnits(actor))
   }
-  const decide = async (actor: Actor, reportId: string, decision: ReportDecision, note: string) =>
-    decideOnReport(platform, parts, actor, { reportId, decision, note }, await parts.findVisibleUnits(actor))
   return createRouter()
     .openapi(listRoute, async (c) => {
       const { id } = c.req.valid('param')
@@ -160,26 +134,6 @@ export function reportRoutes(platform: Platform, parts: PerformanceParts) {
       const { id, format } = c.req.valid('param')
       const { report } = await visibleReport(requireActor(c), id)
       return download(await reportFile(platform, report, format))
-    })
-    .openapi(submitRoute, async (c) => {
-      await decide(requireActor(c), c.req.valid('param').id, 'submit', c.req.valid('json').note)
-      return c.body(null, 204)
-    })
-    .openapi(approveRoute, async (c) => {
-      await decide(requireActor(c), c.req.valid('param').id, 'approve', c.req.valid('json').note)
-      return c.body(null, 204)
-    })
-    .openapi(returnRoute, async (c) => {
-      await decide(requireActor(c), c.req.valid('param').id, 'return', c.req.valid('json').note)
-      return c.body(null, 204)
-    })
-    .openapi(withdrawRoute, async (c) => {
-      await decide(requireActor(c), c.req.valid('param').id, 'withdraw', c.req.valid('json').note)
-      return c.body(null, 204)
-    })
-    .openapi(publishRoute, async (c) => {
-      await decide(requireActor(c), c.req.valid('param').id, 'publish', c.req.valid('json').note)
-      return c.body(null, 204)
     })
 }
 

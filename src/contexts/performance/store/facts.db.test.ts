@@ -5,7 +5,7 @@ import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { insertPlan } from '../testing/a-plan.ts'
 import { aPaymentRow, aRecordRow, aStepRow, insertJudgement } from '../testing/evidence-rows.ts'
 import { listPaymentGroups, readFacts } from './facts.ts'
-import { listRecordGroups } from './record-groups.ts'
+import { listRecordGroups, listRecordSums } from './record-groups.ts'
 import type { PerformanceTables } from './tables.ts'
 
 let database: TestDatabase<PerformanceTables>
@@ -29,7 +29,8 @@ test('工作记录按项目、种类、名目和月份相加，末日的数量�
       aRecordRow(planId, { day: '2031-03-20', item: '另一种', kind: 'publicity' }),
     ])
     .execute()
-  const groups = await listRecordGroups(database.app, planId, now('2031-12-31'))
+  const kinds = ['training', 'publicity']
+  const groups = await listRecordGroups(database.app, planId, now('2031-12-31'), { by: 'month', kinds })
   expect(groups).toHaveLength(3)
   expect(groups.find(({ month, kind }) => month === 3 && kind === 'training')).toEqual({
     ...{ projectId: 'P1', kind: 'training', item: '业务培训', month: 3, count: 3, quantityMilli: 6_500 },
@@ -38,7 +39,7 @@ test('工作记录按项目、种类、名目和月份相加，末日的数量�
   })
   const byDay = await listRecordGroups(database.app, planId, now('2031-12-31'), {
     by: 'day',
-    kind: 'training',
+    kinds: ['training'],
     projectId: 'P1',
   })
   expect(byDay.map(({ lastDay, count }) => [lastDay, count])).toEqual([
@@ -46,6 +47,10 @@ test('工作记录按项目、种类、名目和月份相加，末日的数量�
     ['2031-03-20', 2],
     ['2031-04-01', 1],
   ])
+  // Of kinds whose latest quantity nobody asks for the same is found in one step.
+  const sums = await listRecordSums(database.app, planId, now('2031-12-31'), kinds)
+  expect(sums).toEqual(groups.map((group) => ({ ...group, lastQuantityMilli: 0 })))
+  expect(await listRecordSums(database.app, planId, now('2031-12-31'), ['other'])).toEqual([])
 })
 
 test('当时没有登记的、后来作废的，当时的数里各在其位', async () => {
@@ -57,7 +62,10 @@ test('当时没有登记的、后来作废的，当时的数里各在其位', as
   })
   await database.app.insertInto('performance.record').values([late, voided]).execute()
   const count = async (at: { asOf: string; knownBefore: Date }) =>
-    (await listRecordGroups(database.app, planId, at)).reduce((sum, group) => sum + group.count, 0)
+    (await listRecordGroups(database.app, planId, at, { by: 'month', kinds: ['training'] })).reduce(
+      (sum, group) => sum + group.count,
+      0,
+    )
   expect(await count(then('2031-03-01'))).toBe(0)
   expect(await count(then('2031-03-02'))).toBe(1)
   expect(await count(then('2031-04-01'))).toBe(0)
@@ -98,19 +106,19 @@ test('到那一天还没有做完的节点只有计划日期；评定取最近�
     ...{ id: randomUUID(), day: '2031-04-02', percent: 10 },
     ...{ voided_at: new Date('2031-04-05T01:00:00Z'), voider_name: '某', void_reason: '误评' },
   })
-  const early = await readFacts(database.app, { id: planId }, now('2031-03-31'))
+  const early = await readFacts(database.app, { id: planId }, now('2031-03-31'), [])
   expect(early.steps.map(({ step, plannedOn, doneOn }) => [step, plannedOn, doneOn])).toEqual([
     ['contract', '2031-03-31', null],
   ])
   expect(early.judgements.get(indicatorId)?.percent).toBe(60)
-  const later = await readFacts(database.app, { id: planId }, now('2031-12-31'))
+  const later = await readFacts(database.app, { id: planId }, now('2031-12-31'), [])
   expect(later.steps.map(({ step, doneOn }) => [step, doneOn])).toEqual([
     ['contract', '2031-04-10'],
     ['acceptance', '2031-06-10'],
   ])
   expect(later.judgements.get(indicatorId)?.percent).toBe(90)
   expect(
-    (await readFacts(database.app, { id: planId }, then('2031-04-02'))).judgements.get(indicatorId),
+    (await readFacts(database.app, { id: planId }, then('2031-04-02'), [])).judgements.get(indicatorId),
   ).toEqual({
     ...{ percent: 10, day: '2031-04-02', judgeName: '某', reason: '按佐证评定' },
   })

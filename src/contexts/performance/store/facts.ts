@@ -1,8 +1,9 @@
 import { type Kysely, sql } from 'kysely'
 import type { Day } from '#kernel/calendar.ts'
 import type { Facts, JudgementFact, PaymentGroup, StepFact } from '../core/facts.ts'
+import type { Method } from '../core/method.ts'
 import type { PlanRow } from './plans.ts'
-import { listRecordGroups } from './record-groups.ts'
+import { listRecordGroups, listRecordSums } from './record-groups.ts'
 import { surveyFacts } from './surveys.ts'
 import type { PerformanceTables } from './tables.ts'
 
@@ -14,14 +15,26 @@ export interface FactsMoment {
   readonly knownBefore: Date
 }
 
-/** Everything recorded of a plan that its indicators are measured by. Seven questions, however many indicators there are. */
+/**
+ * Everything recorded of a plan that these methods count, in a handful of questions however many indicators there are.
+ * Records of kinds that no method names are not read.
+ */
 export async function readFacts(
   db: Db,
   plan: Pick<PlanRow, 'id'>,
   at: FactsMoment,
+  methods: readonly Method[],
 ): Promise<Omit<Facts, 'measures'>> {
+  const ofRecords = methods.filter((method) => method.kind === 'records')
+  const latest = new Set(
+    ofRecords.flatMap(({ formula, recordKind }) => (formula === 'latest' ? [recordKind] : [])),
+  )
+  const others = new Set(ofRecords.map(({ recordKind }) => recordKind).filter((kind) => !latest.has(kind)))
   return {
-    records: await listRecordGroups(db, plan.id, at),
+    records: [
+      ...(await listRecordGroups(db, plan.id, at, { by: 'month', kinds: [...latest] })),
+      ...(await listRecordSums(db, plan.id, at, [...others])),
+    ],
     payments: await listPaymentGroups(db, plan.id, at),
     steps: await listStepFacts(db, plan.id, at),
     judgements: await mapJudgements(db, plan.id, at),

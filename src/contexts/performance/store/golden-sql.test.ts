@@ -20,11 +20,16 @@ const reading = {
   ...{ lastGood: null, interval: null },
 }
 
+const method = (formula: 'latest' | 'count', recordKind: string) =>
+  ({ kind: 'records', recordKind, formula, projectId: null, item: null }) as const
+
 test('绩效要紧的查询与记下的一致', async () => {
   const filter = { kind: 'training', item: 'x', projectId: 'P1', until: at.asOf }
   const texts = [
     await ask('readPlanState', (trx) => readPlanState(trx, 'x', at.knownBefore)),
-    await ask('readFacts', (trx) => readFacts(trx, { id: 'x' }, at)),
+    await ask('readFacts', (trx) =>
+      readFacts(trx, { id: 'x' }, at, [method('latest', 'staff'), method('count', 'training')]),
+    ),
     await ask('countAnswers', (trx) => countAnswers(trx, ['x'], at)),
     await ask('listRecordsOf', (trx) => listRecordsOf(trx, 'x', filter, at.knownBefore, 200)),
     await ask('countRecordsOf', (trx) => countRecordsOf(trx, 'x', filter, at.knownBefore)),

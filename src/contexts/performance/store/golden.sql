@@ -43,19 +43,31 @@ order by "project_id", "set_at" desc, "id" desc;
 with of_day as ( select project_id, kind, item, day, count(*) as records, sum(quantity_milli) as quantity, sum(quantity_milli) filter (where passed_milli is not null) as judged, sum(passed_milli) as passed, sum(people) as people
 from performance.record
 where plan_id = $1
-and day <= $2
-and recorded_at < $3
+and kind = any($2)
+and ($3::text is null
+or project_id = $4)
+and day <= $5
+and recorded_at < $6
 and (voided_at is null
-or voided_at >= $4)
-and ($5::text is null
-or kind = $6)
-and ($7::text is null
-or project_id = $8)
+or voided_at >= $7)
 group by project_id, kind, item, day ) select project_id as "projectId", kind, item, extract(month
 from min(day))::integer as month, sum(records)::bigint as count, sum(quantity)::bigint as "quantityMilli", coalesce(sum(judged), 0)::bigint as "judgedMilli", coalesce(sum(passed), 0)::bigint as "passedMilli", coalesce(sum(people), 0)::bigint as people, min(day) as "firstDay", max(day) as "lastDay", (array_agg(quantity
 order by day desc))[1]::bigint as "lastQuantityMilli"
 from of_day
-group by project_id, kind, item, date_trunc($9, day::timestamp)
+group by project_id, kind, item, date_trunc($8, day::timestamp)
+order by project_id, kind, item, min(day);
+select project_id as "projectId", kind, item, extract(month
+from min(day))::integer as month, count(*) as count, sum(quantity_milli)::bigint as "quantityMilli", coalesce(sum(quantity_milli) filter (where passed_milli is not null), 0)::bigint as "judgedMilli", coalesce(sum(passed_milli), 0)::bigint as "passedMilli", coalesce(sum(people), 0)::bigint as people, min(day) as "firstDay", max(day) as "lastDay", 0::bigint as "lastQuantityMilli"
+from performance.record
+where plan_id = $1
+and kind = any($2)
+and ($3::text is null
+or project_id = $4)
+and day <= $5
+and recorded_at < $6
+and (voided_at is null
+or voided_at >= $7)
+group by project_id, kind, item, date_trunc('month', day::timestamp)
 order by project_id, kind, item, min(day);
 select project_id as "projectId", plan_item as "planItem", extract(month
 from min(day))::integer as month, count(*) as count, sum(amount_fen)::bigint as fen, max(day) as "lastDay"
@@ -163,7 +175,8 @@ and snapshot.as_of = $2;
 select plan.*
 from performance.plan
 where plan.state = 'open'
-and plan.owner_unit_id = any($1::uuid[])
+and (plan.owner_unit_id = any($1::uuid[])
+or plan.origin = 'example')
 and exists ( select
 from performance.indicator cross join lateral ( select owner_id
 from performance.ownership

@@ -7,6 +7,7 @@ import type { OverviewRoutes } from '../routes/overview.ts'
 import type { PlanRoutes } from '../routes/plans.ts'
 import type { PublicRoutes } from '../routes/public.ts'
 import type { RecordRoutes } from '../routes/records.ts'
+import type { ReportDecisionRoutes } from '../routes/report-decisions.ts'
 import type { ReportRoutes } from '../routes/reports.ts'
 import type { SurveyRoutes } from '../routes/surveys.ts'
 import type { TargetRoutes } from '../routes/targets.ts'
@@ -21,6 +22,7 @@ export const moneyClient = hc<MoneyRoutes>(base)
 export const environmentClient = hc<EnvironmentRoutes>(base)
 export const surveyClient = hc<SurveyRoutes>(base)
 export const reportClient = hc<ReportRoutes>(base)
+export const reportDecisionClient = hc<ReportDecisionRoutes>(base)
 export const nextYearClient = hc<NextYearRoutes>(base)
 
 /** After this person changed something: every query of the context begins with `performance` and is read again. */

@@ -10,7 +10,7 @@ export function wanText(fen: number): string {
 }
 
 /** 「360,000.00 元」, exact. */
-export function yuanText(fen: number): string {
+function yuanText(fen: number): string {
   return `${(fen / fenPerYuan).toLocaleString('zh-CN', { minimumFractionDigits: 2, maximumFractionDigits: 2 })} 元`
 }
 

@@ -13,8 +13,9 @@ export function withoutRunningHeads(
 ): Block[][] {
   const candidates = pages.map((blocks, index) => outerLines(blocks, heights[index] ?? 0))
   const seen = new Map<string, number>()
-  for (const lines of candidates)
-    for (const key of new Set(lines.map(keyOf))) seen.set(key, (seen.get(key) ?? 0) + 1)
+  for (const [index, lines] of candidates.entries())
+    for (const key of new Set(lines.map((line) => keyOf(line, heights[index] ?? 0))))
+      seen.set(key, (seen.get(key) ?? 0) + 1)
   const needed = Math.max(3, Math.ceil(pages.length * 0.5))
   const offsets = new Map<number, number>()
   for (const [index, lines] of candidates.entries()) {
@@ -28,7 +29,7 @@ export function withoutRunningHeads(
       const number = pageNumber(line.text)
       const counts =
         number !== undefined && ((offsets.get(number - index) ?? 0) > 1 || /^[-—–－第]/.test(line.text))
-      if (counts || (seen.get(keyOf(line)) ?? 0) >= needed) dropped.add(line)
+      if (counts || (seen.get(keyOf(line, heights[index] ?? 0)) ?? 0) >= needed) dropped.add(line)
     }
     return blocks.filter((block) => !dropped.has(block))
   })
@@ -43,9 +44,12 @@ function outerLines(blocks: readonly Block[], height: number): TextBlock[] {
   })
 }
 
-function keyOf(line: TextBlock): string {
-  const top = line.place.kind === 'page' ? Math.round(line.place.box[1] / 4) : 0
-  return `${top} ${line.text.replace(/\d+/g, '#')}`
+/** By the distance from the nearer edge: pages lie and stand in one document. */
+function keyOf(line: TextBlock, height: number): string {
+  const [, top, , bottom] = line.place.kind === 'page' ? line.place.box : [0, 0, 0, 0]
+  const edge =
+    bottom < height / 2 ? `top ${Math.round(top / 4)}` : `bottom ${Math.round((height - bottom) / 4)}`
+  return `${edge} ${line.text.replace(/\d+/g, '#')}`
 }
 
 /** `12`, `- 12 -`, `第 12 页`, `第12页 共30页`, `12/30`. */

@@ -35,6 +35,7 @@ export function OriginPanel(props: { fact: string; blocks: readonly ComposedBloc
             ? '这个数由登记的资产、采购或人员算出，不是由明细相加。'
             : '背后没有明细，所以是零或空格。'}
       </p>
+      <ProjectTrails projects={projects.filter((project) => paidFrom.has(project.id))} />
       {own.length > 0 ? (
         <table className="origin-lines">
           <thead>
@@ -71,7 +72,6 @@ export function OriginPanel(props: { fact: string; blocks: readonly ComposedBloc
           收入 {line.revenueItem} {line.name}：{showAmount(line.amountFen, '元')} 元
         </p>
       ))}
-      <ProjectTrails projects={projects.filter((project) => paidFrom.has(project.id))} />
     </div>
   )
 }

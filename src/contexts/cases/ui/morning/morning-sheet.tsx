@@ -14,7 +14,6 @@ export function MorningSheet({ morning, isExample }: { morning: MorningView; isE
     Math.max(dueToday.length, unacked.length),
     sheetRoom.pairs,
   )
-  const columns = departmentColumns(byDepartment, sheetRoom.all - upper - lower)
   return (
     <article className="morning-sheet" aria-label={`${morning.day} 早调度`}>
       <SheetHead morning={morning} isExample={isExample} />
@@ -64,16 +63,7 @@ export function MorningSheet({ morning, isExample }: { morning: MorningView; isE
       </div>
       <section className="sheet-orders">
         <h2>各科室今日要办</h2>
-        {byDepartment.length === 0 ? <p className="sheet-empty">没有在办的问题。</p> : null}
-        <div className={columns.length > 1 ? 'sheet-pair' : 'sheet-single'}>
-          {columns.map((column) => (
-            <div key={column[0]?.department ?? 'empty'}>
-              {column.map((department) => (
-                <Orders key={department.department} department={department} />
-              ))}
-            </div>
-          ))}
-        </div>
+        <Departments departments={byDepartment} lines={sheetRoom.all - upper - lower} />
       </section>
     </article>
   )
@@ -130,6 +120,23 @@ function OwnerLine({ owner }: { owner: MorningView['overdueByResponsible'][numbe
       </span>
       <span className="sheet-tail sheet-red">■ {owner.cases.length} 件</span>
     </li>
+  )
+}
+
+/** @param props.lines that are left on the sheet. */
+function Departments(props: { departments: MorningView['byDepartment']; lines: number }) {
+  const columns = departmentColumns(props.departments, props.lines)
+  if (props.departments.length === 0) return <p className="sheet-empty">没有在办的问题。</p>
+  return (
+    <div className={columns.length > 1 ? 'sheet-pair' : 'sheet-single'}>
+      {columns.map((column) => (
+        <div key={column[0]?.department ?? 'empty'}>
+          {column.map((department) => (
+            <Orders key={department.department} department={department} />
+          ))}
+        </div>
+      ))}
+    </div>
   )
 }
 

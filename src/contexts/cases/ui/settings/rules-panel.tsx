@@ -99,18 +99,10 @@ export function RulesPanel({ rules }: { rules: CaseRules }) {
             </FormField>
           ))}
         </div>
-        <FormField label="督办科室" hint="一行一个。转办时从这里选，早调度按它分列；留空则各写各的。">
-          {(control) => (
-            <textarea
-              {...control}
-              className="text-input rules-departments"
-              rows={Math.max(3, Math.min(8, draft.departments.split('\n').length + 1))}
-              disabled={!maySet}
-              value={draft.departments}
-              onChange={({ target }) => setDraft({ ...draft, departments: target.value })}
-            />
-          )}
-        </FormField>
+        <DepartmentsField
+          departments={draft.departments}
+          onChange={maySet ? (departments) => setDraft({ ...draft, departments }) : null}
+        />
         {maySet ? (
           <div>
             <button type="submit" className="button button-primary" disabled={busy}>
@@ -120,6 +112,25 @@ export function RulesPanel({ rules }: { rules: CaseRules }) {
         ) : null}
       </form>
     </section>
+  )
+}
+
+/** @param props.onChange null: only to be looked at. */
+function DepartmentsField(props: { departments: string; onChange: ((typed: string) => void) | null }) {
+  const { departments, onChange } = props
+  return (
+    <FormField label="督办科室" hint="一行一个。转办时从这里选，早调度按它分列；留空则各写各的。">
+      {(control) => (
+        <textarea
+          {...control}
+          className="text-input rules-departments"
+          rows={Math.max(3, Math.min(8, departments.split('\n').length + 1))}
+          disabled={onChange === null}
+          value={departments}
+          onChange={({ target }) => onChange?.(target.value)}
+        />
+      )}
+    </FormField>
   )
 }
 

@@ -8,7 +8,7 @@ import { type PlanRules, usualRules, usualRulesWithCost } from '../rules.ts'
 
 const operator = fc.constantFrom('≥', '≤', '>', '<', '=') as fc.Arbitrary<'≥' | '≤' | '>' | '<' | '='>
 const per = fc.constantFrom(null, '年', '月')
-export const aDay = fc.nat({ max: 364 }).map((days) => addDays('2031-01-01', days))
+const aDay = fc.nat({ max: 364 }).map((days) => addDays('2031-01-01', days))
 
 export const aNumberGoal: fc.Arbitrary<Goal & { kind: 'number' }> = fc.record({
   kind: fc.constant('number'),
@@ -39,7 +39,7 @@ export const aGoal: fc.Arbitrary<Goal> = fc.oneof(
   ),
 )
 
-export const aValue: fc.Arbitrary<ReadingValue> = fc.oneof(
+const aValue: fc.Arbitrary<ReadingValue> = fc.oneof(
   fc.double({ min: 0, max: 2000, noNaN: true }).map((number): ReadingValue => ({ kind: 'number', number })),
   fc.integer({ min: 0, max: 2e10 }).map((fen): ReadingValue => ({ kind: 'money', fen })),
   aDay.map((day): ReadingValue => ({ kind: 'day', day })),

@@ -62,19 +62,25 @@ function DayCell({ cell, onDay }: { cell: CalendarDay; onDay: ((day: Day) => voi
     cell.kind === 'measured' ? (
       <>
         {cell.aqi}
-        <span>{cell.class.short}</span>
+        <small>{cell.class.short}</small>
       </>
     ) : cell.kind === 'invalid' ? (
       '无'
     ) : (
       ''
     )
+  const content = (
+    <>
+      <span aria-hidden="true">{shown}</span>
+      <span className="visually-hidden">{words}</span>
+    </>
+  )
   if (!onDay || cell.kind === 'coming')
     return (
       <td>
-        <span className={className} title={words}>
-          {shown}
-        </span>
+        <div className={className} title={words}>
+          {content}
+        </div>
       </td>
     )
   return (
@@ -83,10 +89,9 @@ function DayCell({ cell, onDay }: { cell: CalendarDay; onDay: ((day: Day) => voi
         type="button"
         className={className}
         title={`${words}。点击登记或更正`}
-        aria-label={words}
         onClick={() => onDay(cell.day)}
       >
-        {shown}
+        {content}
       </button>
     </td>
   )

@@ -1,4 +1,3 @@
-import { Input } from 'antd'
 import { useState } from 'react'
 import type { Day } from '#kernel/calendar.ts'
 import { answer } from '#web/api.ts'
@@ -7,6 +6,7 @@ import { FormField } from '#web/components/form-field.tsx'
 import { toastDone } from '#web/components/toast.tsx'
 import type { AirView, PlanHead } from '../../views.ts'
 import { environmentClient, readAgain } from '../client.ts'
+import { TextField } from '../evidence/text-field.tsx'
 import { aqiClassOf } from './aqi-class.ts'
 
 /** Of the six that the AQI is made of; several at once stand with a comma between them. */
@@ -22,14 +22,7 @@ export function AirDayDialog(props: {
 }) {
   const { plan, days } = props
   const enteredOn = (day: Day) => days.find((each) => each.day === day)
-  const typedOf = (day: Day) => {
-    const entered = enteredOn(day)
-    return {
-      day,
-      aqi: entered?.aqi == null ? '' : String(entered.aqi),
-      leadingPollutant: entered?.leadingPollutant ?? '',
-    }
-  }
+  const typedOf = (day: Day) => ({ day, ...textsOf(enteredOn(day)) })
   const [typed, setTyped] = useState(() => typedOf(props.day))
   const [proof, setProof] = useState(() => enteredOn(props.day)?.proof ?? days.at(-1)?.proof ?? '')
   const before = enteredOn(typed.day)
@@ -57,75 +50,80 @@ export function AirDayDialog(props: {
       onSubmit={submit}
       onClose={props.onClose}
     >
-      {before ? (
-        <p className="muted">
-          这一天已有 {before.aqi === null ? '「没有有效值」' : `AQI ${before.aqi}`}（{before.entererName}
-          登记）。新的登记以后，旧的留作当时的依据。
-        </p>
-      ) : null}
-      <FormField label="日期">
-        {(control) => (
-          <input
-            {...control}
-            type="date"
-            className="text-input"
-            required
-            min={`${plan.year}-01-01`}
-            max={plan.latestDay}
-            value={typed.day}
-            onChange={(event) => setTyped(typedOf(event.target.value))}
-          />
-        )}
-      </FormField>
-      <FormField
+      {before ? <Before entered={before} /> : null}
+      <DayField plan={plan} day={typed.day} onChange={(day) => setTyped(typedOf(day))} />
+      <TextField
         label="AQI"
         hint={aqi !== null && !isWrong ? `级别：${aqiClassOf(aqi).name}` : '当天没有有效值时留空'}
         error={isWrong ? `AQI 是 0 到 ${aqiMax} 的整数` : undefined}
-      >
-        {(control) => (
-          <Input
-            {...control}
-            inputMode="numeric"
-            value={typed.aqi}
-            onChange={(event) => setTyped({ ...typed, aqi: event.target.value })}
-          />
-        )}
-      </FormField>
-      <FormField label="首要污染物（AQI 不超过 50 时没有）">
-        {(control) => (
-          <>
-            <Input
-              {...control}
-              maxLength={40}
-              value={typed.leadingPollutant}
-              onChange={(event) => setTyped({ ...typed, leadingPollutant: event.target.value })}
-            />
-            <div className="air-pollutants">
-              {pollutants.map((name) => (
-                <button
-                  key={name}
-                  type="button"
-                  className="button-link"
-                  onClick={() => setTyped({ ...typed, leadingPollutant: name })}
-                >
-                  {name}
-                </button>
-              ))}
-            </div>
-          </>
-        )}
-      </FormField>
-      <FormField label="依据" hint="数据从哪里来，例如「省生态环境监测中心日报 第 64 期」。">
-        {(control) => (
-          <Input
-            {...control}
-            required
-            maxLength={200}
-            value={proof}
-            onChange={(event) => setProof(event.target.value)}
-          />
-        )}
-      </FormField>
+        max={10}
+        isOptional
+        inputMode="numeric"
+        value={typed.aqi}
+        onChange={(text) => setTyped({ ...typed, aqi: text })}
+      />
+      <TextField
+        label="首要污染物（AQI 不超过 50 时没有）"
+        hint={<Pollutants onChoose={(leadingPollutant) => setTyped({ ...typed, leadingPollutant })} />}
+        max={40}
+        isOptional
+        value={typed.leadingPollutant}
+        onChange={(leadingPollutant) => setTyped({ ...typed, leadingPollutant })}
+      />
+      <TextField
+        label="依据"
+        hint="数据从哪里来，例如「省生态环境监测中心日报 第 64 期」。"
+        max={200}
+        value={proof}
+        onChange={setProof}
+      />
     </DialogForm>
+  )
+}
+
+function Before({ entered: { aqi, entererName } }: { entered: AirView['days'][number] }) {
+  return (
+    <p className="muted">
+      这一天已有 {aqi === null ? '「没有有效值」' : `AQI ${aqi}`}（{entererName}
+      登记）。新的登记以后，旧的留作当时的依据。
+    </p>
+  )
+}
+
+function DayField({ plan, day, onChange }: { plan: PlanHead; day: Day; onChange: (day: Day) => void }) {
+  return (
+    <FormField label="日期">
+      {(control) => (
+        <input
+          {...control}
+          type="date"
+          className="text-input"
+          required
+          min={`${plan.year}-01-01`}
+          max={plan.latestDay}
+          value={day}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </FormField>
+  )
+}
+
+function textsOf(entered: AirView['days'][number] | undefined) {
+  return {
+    aqi: entered?.aqi == null ? '' : String(entered.aqi),
+    leadingPollutant: entered?.leadingPollutant ?? '',
+  }
+}
+
+function Pollutants({ onChoose }: { onChoose: (name: string) => void }) {
+  return (
+    <span className="air-pollutants">
+      {pollutants.map((name) => (
+        <button key={name} type="button" className="button-link" onClick={() => onChoose(name)}>
+          {name}
+        </button>
+      ))}
+    </span>
   )
 }

@@ -55,7 +55,7 @@ function calendarDay(day: Day, entered: AirDay | undefined, today: Day): Calenda
 }
 
 /** 优 and 良 count as 优良. */
-export function isGood(id: AqiClassId): boolean {
+function isGood(id: AqiClassId): boolean {
   return id === 'excellent' || id === 'good'
 }
 

@@ -9,7 +9,7 @@ type OnCell = ((at: { section: string; month: Day }) => void) | undefined
 export function WaterTable({ rows, onCell }: { rows: readonly WaterRow<Month>[]; onCell: OnCell }) {
   return (
     <>
-      <ul className="air-legend" aria-label="水质类别">
+      <ul className="air-legend" aria-label="图例">
         {waterGrades.map(({ grade, name, state }) => (
           <li key={grade}>
             <span className={`air-swatch water-${grade}`}>{name}</span>
@@ -53,12 +53,18 @@ export function WaterTable({ rows, onCell }: { rows: readonly WaterRow<Month>[];
 function MonthCell(props: { section: string; cell: WaterCell<Month>; onCell: OnCell }) {
   const { section, cell, onCell } = props
   const { className, text, words } = look(section, cell)
+  const content = (
+    <>
+      <span aria-hidden="true">{text}</span>
+      <span className="visually-hidden">{words}</span>
+    </>
+  )
   if (!onCell || cell.kind === 'coming')
     return (
       <td>
-        <span className={className} title={words}>
-          {text}
-        </span>
+        <div className={className} title={words}>
+          {content}
+        </div>
       </td>
     )
   return (
@@ -67,10 +73,9 @@ function MonthCell(props: { section: string; cell: WaterCell<Month>; onCell: OnC
         type="button"
         className={className}
         title={`${words}。点击登记或更正`}
-        aria-label={words}
         onClick={() => onCell({ section, month: cell.month })}
       >
-        {text}
+        {content}
       </button>
     </td>
   )

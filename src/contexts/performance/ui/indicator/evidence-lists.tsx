@@ -1,17 +1,18 @@
 import { Link } from '@tanstack/react-router'
 import { showTime } from '#web/components/time.ts'
 import { stepNames } from '../../terms.ts'
-import type { IndicatorView, JudgementView, PaymentView, RecordView, StepView } from '../../views.ts'
-import { AttachmentList } from '../evidence/attachment-list.tsx'
+import type { IndicatorView, PaymentView, RecordView, StepView } from '../../views.ts'
 import { sourceNames } from '../evidence/source-names.ts'
 import { Money } from '../money.tsx'
+import { filesOf } from './evidence-files.tsx'
 import { type EvidenceColumn, EvidenceTable } from './evidence-table.tsx'
+import { Judgements } from './judgements.tsx'
 
 /** What the value rests on: records, payments, steps, judgements, the newest first. */
 export function EvidenceLists({ view }: { view: IndicatorView }) {
   const { records, payments, steps, judgements, evidence, plan, indicator } = view
   const listed = records.length + payments.length + steps.length + judgements.length
-  if (listed === 0) return null
+  if (listed === 0 && indicator.method.kind !== 'judgement') return null
   return (
     <section className="panel panel-body" aria-label="依据">
       <h2>
@@ -31,7 +32,7 @@ export function EvidenceLists({ view }: { view: IndicatorView }) {
       <EvidenceTable rows={records} columns={recordColumns} />
       <EvidenceTable rows={payments} columns={paymentColumns} />
       <EvidenceTable rows={steps} columns={stepColumns} />
-      <EvidenceTable rows={judgements} columns={judgementColumns} />
+      <Judgements view={view} />
     </section>
   )
 }
@@ -79,24 +80,6 @@ const stepColumns: readonly EvidenceColumn<StepView>[] = [
   { title: '附件', show: (step) => filesOf('step', step) },
   { title: '登记', show: enteredOf },
 ]
-
-const judgementColumns: readonly EvidenceColumn<JudgementView>[] = [
-  { title: '评定日期', show: ({ day, isVoided }) => (isVoided ? <s>{day}</s> : day) },
-  { title: '档次', show: ({ bandName }) => bandName },
-  { title: '评定', isNumber: true, show: ({ percent }) => `${percent}%` },
-  { title: '理由', show: ({ reason }) => reason },
-  { title: '评定人', show: ({ judgeName }) => judgeName },
-  { title: '附件', show: (judgement) => filesOf('judgement', judgement) },
-  { title: '登记时间', show: ({ recordedAt }) => showTime(recordedAt) },
-]
-
-function filesOf(
-  kind: 'record' | 'payment' | 'step' | 'judgement',
-  { id, attachments }: Pick<RecordView, 'id' | 'attachments'>,
-) {
-  if (attachments.length === 0) return null
-  return <AttachmentList subject={{ kind, id }} attachments={attachments} mayChange={false} />
-}
 
 function enteredOf(entry: Pick<RecordView, 'entererName' | 'source' | 'recordedAt'>) {
   return (

@@ -17,9 +17,9 @@ export function ValuePicture({ view }: { view: IndicatorView }) {
   }
   return (
     <section className="panel panel-body" aria-label="结果的变化">
-      {series.length === 0 ? (
-        <DayTrack view={view} dueOn={dueOn} />
-      ) : (
+      {series.length === 0 && hasDay(view) ? <DayTrack view={view} dueOn={dueOn} /> : null}
+      {series.length === 0 && !hasDay(view) ? <NothingYet view={view} /> : null}
+      {series.length === 0 ? null : (
         <>
           <Chart
             title={findingOf(view)}
@@ -43,6 +43,25 @@ export function ValuePicture({ view }: { view: IndicatorView }) {
         </>
       )}
     </section>
+  )
+}
+
+/** Whether there is a last day to hold against today. */
+function hasDay({ indicator }: IndicatorView): boolean {
+  return indicator.goal.kind === 'date' || indicator.dueOn !== null
+}
+
+function NothingYet({ view }: { view: IndicatorView }) {
+  const { status } = view.indicator.reading
+  return (
+    <>
+      <h2>还没有可以画的结果</h2>
+      <p className="muted">
+        {status === 'unbound'
+          ? '选好测量方法以后，这里画出结果怎样走向目标。'
+          : '第一条记录登记以后，这里画出结果怎样走向目标。'}
+      </p>
+    </>
   )
 }
 

@@ -76,11 +76,11 @@ function MyPlans({ mine, mayEnter }: { mine: MyIndicators; mayEnter: boolean }) 
       <h2>
         <Link to="/performance/$plan" params={{ plan: plan.id }}>
           {plan.unitName} {plan.year} 年度
-        </Link>{' '}
-        <span className="muted">
-          {indicators.length} 个指标，截至 {plan.latestDay}
-        </span>
+        </Link>
       </h2>
+      <p className="muted">
+        {indicators.length} 个指标，截至 {plan.latestDay}
+      </p>
       <MarkBanner plan={plan} />
       <div className="mine-columns">
         <MyIndicatorTable plan={plan} indicators={indicators} mayEnter={mayEnter} />

@@ -21,6 +21,11 @@ test('按工作记录测量的，一点就到登记，种类和项目已经选�
   })
 })
 
+test('只数某一项内容的，这一项也已经填好', () => {
+  const method: Method = { ...training, item: '执法培训' }
+  expect(of(method, { kind: 'training', projectId: 'P1' }).search).toMatchObject({ item: '执法培训' })
+})
+
 test('不能登记的人只查看', () => {
   expect(of(training, { kind: 'training', projectId: 'P1' }, false).text).toBe('查看')
 })

@@ -37,7 +37,9 @@ export function nextStep(
   })
   if (!mayEnter) return of('查看', '/performance/$plan/indicators/$indicator')
   if (entry) {
-    const search = { plan: planId, kind: entry.kind, project: entry.projectId }
+    // An indicator that counts one item only is moved by entries of exactly this item.
+    const item = method.kind === 'records' && method.item !== null ? { item: method.item } : {}
+    const search = { plan: planId, kind: entry.kind, project: entry.projectId, ...item }
     return { ...of('登记', '/performance/enter', search), isEntry: true }
   }
   return ofMethod(method, of)

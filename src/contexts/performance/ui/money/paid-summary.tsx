@@ -28,7 +28,9 @@ export function PaidSummary(props: {
   const name = shown?.project.name ?? '二级项目合计'
   return (
     <section className="panel paid-summary" aria-label="付款进度">
-      <PaidTable overview={overview} projectId={projectId} onProject={props.onProject} />
+      <div className="paid-frame">
+        <PaidTable overview={overview} projectId={projectId} onProject={props.onProject} />
+      </div>
       <Chart
         title={`${name}${monthlyFinding(money)}`}
         label={`${name}各月付款：${monthly.map(({ month, paidFen }) => `${month} 月 ${wanText(paidFen)} 万元`).join('，')}`}

@@ -8,6 +8,7 @@ import { toastDone } from '#web/components/toast.tsx'
 import { overallId } from '../../core/plan.ts'
 import type { PlanHead } from '../../views.ts'
 import { moneyClient, readAgain } from '../client.ts'
+import { TextField } from '../evidence/text-field.tsx'
 import { wanText } from '../money.tsx'
 import { planQueries } from '../plan-queries.ts'
 import { amountHint, readYuan, yuanDigits } from './typed-amount.ts'
@@ -51,7 +52,6 @@ export function PaymentDialog({ plan, projects, projectId, onClose }: PaymentDia
     toastDone(`已登记付款 ${yuanDigits(amount.fen)} 元。`)
     onClose()
   }
-  const hint = amountHint(typed.amount)
   return (
     <DialogForm
       title="登记付款"
@@ -59,42 +59,13 @@ export function PaymentDialog({ plan, projects, projectId, onClose }: PaymentDia
       onSubmit={submit}
       onClose={onClose}
     >
+      {isOver ? <OverReason value={typed.overReason} onChange={(overReason) => set({ overReason })} /> : null}
       <ProjectFields plan={plan} projects={projects} typed={typed} onChange={set} />
+      <DayAndAmount plan={plan} typed={typed} onChange={set} />
+      <TextField label="用途" max={200} value={typed.purpose} onChange={(purpose) => set({ purpose })} />
       <div className="payment-pair">
-        <FormField label="付款日期">
-          {(control) => (
-            <input
-              {...control}
-              type="date"
-              className="text-input"
-              required
-              min={`${plan.year}-01-01`}
-              max={plan.latestDay}
-              value={typed.day}
-              onChange={(event) => set({ day: event.target.value })}
-            />
-          )}
-        </FormField>
-        <FormField
-          label="金额（元）"
-          hint={hint && !hint.isProblem ? hint.text : '退回的钱写负数'}
-          error={hint?.isProblem ? hint.text : undefined}
-        >
-          {(control) => (
-            <Input
-              {...control}
-              required
-              inputMode="decimal"
-              value={typed.amount}
-              onChange={(event) => set({ amount: event.target.value })}
-            />
-          )}
-        </FormField>
-      </div>
-      <PlainText label="用途" max={200} value={typed.purpose} onChange={(purpose) => set({ purpose })} />
-      <div className="payment-pair">
-        <PlainText label="收款人" max={100} value={typed.party} onChange={(party) => set({ party })} />
-        <PlainText
+        <TextField label="收款人" max={100} value={typed.party} onChange={(party) => set({ party })} />
+        <TextField
           label="凭证号或支付令号（可不填）"
           max={60}
           isOptional
@@ -102,21 +73,60 @@ export function PaymentDialog({ plan, projects, projectId, onClose }: PaymentDia
           onChange={(voucherNo) => set({ voucherNo })}
         />
       </div>
-      {isOver ? (
-        <FormField label="为什么超出预算" hint="会和这笔付款一起留存，双监控报告里也会列出。">
-          {(control) => (
-            <Input.TextArea
-              {...control}
-              required
-              rows={2}
-              maxLength={500}
-              value={typed.overReason}
-              onChange={(event) => set({ overReason: event.target.value })}
-            />
-          )}
-        </FormField>
-      ) : null}
     </DialogForm>
+  )
+}
+
+function DayAndAmount(props: {
+  plan: PlanHead
+  typed: { day: string; amount: string }
+  onChange: (change: { day?: string; amount?: string }) => void
+}) {
+  const { plan, typed, onChange } = props
+  const hint = amountHint(typed.amount)
+  return (
+    <div className="payment-pair">
+      <FormField label="付款日期">
+        {(control) => (
+          <input
+            {...control}
+            type="date"
+            className="text-input"
+            required
+            min={`${plan.year}-01-01`}
+            max={plan.latestDay}
+            value={typed.day}
+            onChange={(event) => onChange({ day: event.target.value })}
+          />
+        )}
+      </FormField>
+      <TextField
+        label="金额（元）"
+        hint={hint && !hint.isProblem ? hint.text : '退回的钱写负数'}
+        error={hint?.isProblem ? hint.text : undefined}
+        max={30}
+        inputMode="decimal"
+        value={typed.amount}
+        onChange={(amount) => onChange({ amount })}
+      />
+    </div>
+  )
+}
+
+function OverReason(props: { value: string; onChange: (text: string) => void }) {
+  return (
+    <FormField label="为什么超出预算" hint="和这笔付款一起留存。">
+      {(control) => (
+        <Input.TextArea
+          {...control}
+          required
+          rows={2}
+          maxLength={500}
+          value={props.value}
+          onChange={(event) => props.onChange(event.target.value)}
+        />
+      )}
+    </FormField>
   )
 }
 
@@ -183,27 +193,5 @@ function ProjectFields(props: {
         </FormField>
       ) : null}
     </>
-  )
-}
-
-function PlainText(props: {
-  label: string
-  value: string
-  max: number
-  isOptional?: boolean
-  onChange: (text: string) => void
-}) {
-  return (
-    <FormField label={props.label}>
-      {(control) => (
-        <Input
-          {...control}
-          required={!props.isOptional}
-          maxLength={props.max}
-          value={props.value}
-          onChange={(event) => props.onChange(event.target.value)}
-        />
-      )}
-    </FormField>
   )
 }

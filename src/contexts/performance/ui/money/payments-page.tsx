@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { answer } from '#web/api.ts'
 import { DataTable } from '#web/components/data-table.tsx'
+import { useKeys } from '#web/components/keyboard.tsx'
 import { EmptyState, ErrorState } from '#web/components/states.tsx'
 import { type TableAddressHandle, useTableAddress } from '#web/components/table-address.ts'
 import { overallId } from '../../core/plan.ts'
@@ -55,6 +56,7 @@ function Payments(props: { plan: PlanHead; opened: Opened; onOpen: (opened: Open
   const { plan, opened, onOpen } = props
   const address = useTableAddress()
   const mayChange = useMayChange(plan)
+  useKeys(mayChange ? [{ key: 'n', does: '登记一笔付款', run: () => onOpen('entry') }] : [])
   const query = queryOf(address)
   const list = useQuery(paymentQueries.list(plan.id, query))
   const overview = useQuery(planQueries.overview(plan.id, {}))
@@ -104,7 +106,7 @@ function Payments(props: { plan: PlanHead; opened: Opened; onOpen: (opened: Open
         }}
         empty={<NoPayments mayChange={mayChange} onOpen={onOpen} />}
       />
-      {opened === 'entry' ? (
+      {opened === 'entry' && overview.data ? (
         <PaymentDialog
           plan={plan}
           projects={overallLast(projects)}
@@ -113,16 +115,19 @@ function Payments(props: { plan: PlanHead; opened: Opened; onOpen: (opened: Open
         />
       ) : null}
       {opened === 'import' ? <PaymentImport planId={plan.id} onClose={close} /> : null}
-      {voiding ? (
-        <VoidDialog
-          what={`${voiding.day} ${voiding.party || voiding.purpose} ${yuanDigits(voiding.amountFen)} 元`}
-          send={(reason) =>
-            answer(moneyClient.payments[':id'].void.$post({ param: { id: voiding.id }, json: { reason } }))
-          }
-          onClose={() => setVoiding(null)}
-        />
-      ) : null}
+      {voiding ? <VoidPayment payment={voiding} onClose={() => setVoiding(null)} /> : null}
     </>
+  )
+}
+
+function VoidPayment({ payment, onClose }: { payment: PaymentView; onClose: () => void }) {
+  const { id, day, party, purpose, amountFen } = payment
+  return (
+    <VoidDialog
+      what={`${day} ${party || purpose} ${yuanDigits(amountFen)} 元`}
+      send={(reason) => answer(moneyClient.payments[':id'].void.$post({ param: { id }, json: { reason } }))}
+      onClose={onClose}
+    />
   )
 }
 

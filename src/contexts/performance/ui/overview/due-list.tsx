@@ -6,14 +6,14 @@ import { useMomentAddress } from '../moment-address.ts'
 
 const kindNames = { indicator: '指标', step: '节点', survey: '调查' } as const
 
-/** What has to be done in the next 30 days, the nearest day first. */
+/** What has to be done within the days of the rules, the nearest day first. */
 export function DueList(props: { plan: string; due: readonly DueItem[]; asOf: Day }) {
   const { query } = useMomentAddress()
   return (
     <section className="panel panel-body" aria-label="到期">
       <h2>到期</h2>
       {props.due.length === 0 ? (
-        <p className="muted">没有已过期限的，也没有要在 30 天内完成的指标、节点和调查。</p>
+        <p className="muted">没有已过期限的，近期也没有要完成的指标、节点和调查。</p>
       ) : (
         <ol className="due-list">
           {props.due.map((item) => (

@@ -63,7 +63,12 @@ function columnsOf({ plan, indicators, projects }: PlanOverview): readonly DataC
       show: (row) => `${row.level1}${row.level2 ? `·${row.level2}` : ''}`,
       filter: choices(levels),
     },
-    { key: 'printed', title: '目标', value: (row) => row.printed },
+    {
+      key: 'printed',
+      title: '目标',
+      value: (row) => row.printed,
+      show: (row) => <span className="nowrap">{row.printed}</span>,
+    },
     {
       key: 'value',
       title: '现在',
@@ -82,12 +87,19 @@ function columnsOf({ plan, indicators, projects }: PlanOverview): readonly DataC
       title: '预计',
       value: (row) => (row.forecast ? valueText(row.forecast.value, row.goal) : null),
       show: (row) =>
-        row.forecast ? <span title={row.forecast.how}>{valueText(row.forecast.value, row.goal)}</span> : '—',
+        row.forecast ? (
+          <span className="nowrap" title={row.forecast.how}>
+            {valueText(row.forecast.value, row.goal)}
+          </span>
+        ) : (
+          '—'
+        ),
     },
     {
       key: 'owner',
       title: '责任人',
       value: ownerOf,
+      show: (row) => <span className="nowrap">{ownerOf(row)}</span>,
       sortable: true,
       filter: choices(owners),
     },

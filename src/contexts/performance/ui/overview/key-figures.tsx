@@ -13,6 +13,7 @@ export function KeyFigures({ overview }: { overview: PlanOverview }) {
   const { money, moment, indicators, dueSoon } = overview
   const lights = countLights(indicators)
   const coming = dueSoon.filter(({ day }) => day >= moment.asOf)
+  const soonDays = overview.rules.lights.dueSoonDays
   const overdue = dueSoon.length - coming.length
   const { query } = useMomentAddress()
   return (
@@ -62,7 +63,7 @@ export function KeyFigures({ overview }: { overview: PlanOverview }) {
         </p>
       </div>
       <div className="panel key-figure">
-        <h2>30 天内到期</h2>
+        <h2>{soonDays} 天内到期</h2>
         <p className="key-figure-main">
           {coming.length} 件
           {overdue > 0 ? <span className="key-overdue light-red">另有 {overdue} 件已过期限</span> : null}
@@ -70,7 +71,7 @@ export function KeyFigures({ overview }: { overview: PlanOverview }) {
         <p className="muted">
           {coming[0]
             ? `最近：${coming[0].day.slice(5)} ${coming[0].what}`
-            : '没有要在 30 天内完成的指标、节点和调查。'}
+            : `没有要在 ${soonDays} 天内完成的指标、节点和调查。`}
         </p>
       </div>
     </section>

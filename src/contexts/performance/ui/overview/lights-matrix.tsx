@@ -1,15 +1,16 @@
 import { Link } from '@tanstack/react-router'
 import { readingText } from '../../core/value-text.ts'
 import { lightNames } from '../../terms.ts'
-import type { IndicatorRow } from '../../views.ts'
+import type { IndicatorRow, PlanOverview } from '../../views.ts'
 import { lightIcons } from '../light.tsx'
 import { useMomentAddress } from '../moment-address.ts'
 import { lightsFromWorst, lightsMatrix } from './overview-sums.ts'
 
 /** Every indicator as one mark, projects against kinds: where it burns is seen before anything is read. */
-export function LightsMatrixTable(props: { plan: string; indicators: readonly IndicatorRow[] }) {
+export function LightsMatrixTable({ overview }: { overview: PlanOverview }) {
   const { query } = useMomentAddress()
-  const matrix = lightsMatrix(props.indicators)
+  const matrix = lightsMatrix(overview.indicators)
+  const { behindYellow, behindRed } = overview.rules.lights
   return (
     <section className="panel panel-body" aria-label="指标一览">
       <h2>指标一览</h2>
@@ -39,7 +40,7 @@ export function LightsMatrixTable(props: { plan: string; indicators: readonly In
                       <Link
                         key={indicator.id}
                         to="/performance/$plan/indicators/$indicator"
-                        params={{ plan: props.plan, indicator: indicator.id }}
+                        params={{ plan: overview.plan.id, indicator: indicator.id }}
                         search={query}
                         className={`light-${indicator.light}`}
                         title={spoken(indicator)}
@@ -65,6 +66,13 @@ export function LightsMatrixTable(props: { plan: string; indicators: readonly In
             {lightNames[light]}
           </span>
         ))}
+      </p>
+      <p className="muted">
+        进度比时间落后 {behindYellow} 个百分点为「关注」，{behindRed} 个百分点为「预警」；界线可以在
+        <Link to="/performance/$plan/targets" params={{ plan: overview.plan.id }}>
+          目标设置
+        </Link>
+        里改。
       </p>
     </section>
   )

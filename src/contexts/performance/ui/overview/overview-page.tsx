@@ -10,7 +10,7 @@ import { OverviewOfDay } from './overview-of-day.tsx'
 import { OwnerTable } from './owner-table.tsx'
 import { ProjectTable } from './project-table.tsx'
 import { RiskList } from './risk-list.tsx'
-import { UnboundNote } from './unbound-note.tsx'
+import { SetUpNote } from './set-up-note.tsx'
 import './overview.css'
 
 /** The one page of a section chief: money against time, what will be missed, what is due, whose it is. */
@@ -27,7 +27,7 @@ function Overview({ overview }: { overview: PlanOverview }) {
   return (
     <>
       <KeyFigures overview={overview} />
-      <UnboundNote overview={overview} />
+      <SetUpNote overview={overview} />
       <div className="panel-columns">
         <RiskList plan={plan.id} indicators={overview.indicators} />
         <div className="panels">
@@ -37,7 +37,7 @@ function Overview({ overview }: { overview: PlanOverview }) {
       </div>
       <ProjectTable plan={plan.id} projects={overview.projects} timeShare={money.timeShare} />
       <div className="panel-columns">
-        <LightsMatrixTable plan={plan.id} indicators={overview.indicators} />
+        <LightsMatrixTable overview={overview} />
         <section className="panel panel-body">
           <Chart
             title={monthlyFinding(money)}

@@ -8,7 +8,7 @@ export function PlanItemTable({ items }: { items: ProjectView['planItems'] }) {
   return (
     <section className="panel panel-body" aria-label="实施计划">
       <h2>实施计划</h2>
-      {items.length === 0 ? (
+      {items.every(({ id }) => id === null) ? (
         <p className="muted">公开的绩效目标表里没有按用途列出资金。</p>
       ) : (
         <table className="plain-table">

@@ -18,7 +18,7 @@ import { WaitingEntries } from './waiting-entries.tsx'
 import '../evidence/evidence.css'
 import './enter.css'
 
-/** One work record from a phone: `?plan=…&kind=…&project=…`. Made for thumbs, and for where the connection is bad. */
+/** One work record from a phone: `?plan=…&kind=…&project=…&item=…`. Made for thumbs, and for where the connection is bad. */
 export function EnterPage() {
   const isAllowed = may(useSignedIn(), performancePolicy.enterRecord)
   const list = useQuery({ ...planQueries.list(), enabled: isAllowed })
@@ -36,7 +36,14 @@ export function EnterPage() {
           <EnterInPlan key={plan.id} plan={plan} others={open.filter(({ id }) => id !== plan.id)} />
         ) : (
           <div className="panel">
-            <EmptyState title="还没有可以登记的绩效年度" action={<Link to="/performance">看示例</Link>}>
+            <EmptyState
+              title="还没有可以登记的绩效年度"
+              action={
+                <Link to="/performance" className="button">
+                  看示例
+                </Link>
+              }
+            >
               本单位的预算公开以后，这里就能登记。
             </EmptyState>
           </div>
@@ -117,8 +124,9 @@ function EntryForm({
   choices: EntryChoices
   sender: ReturnType<typeof useEntrySender>
 }) {
-  const { kind, project }: Record<string, unknown> = useSearch({ strict: false })
-  const form = useEntryForm(choices, { kind: textOf(kind), projectId: textOf(project) })
+  const { kind, project, item }: Record<string, unknown> = useSearch({ strict: false })
+  const asked = { kind: textOf(kind), projectId: textOf(project), item: textOf(item) }
+  const form = useEntryForm(choices, asked)
   const { plan } = choices
   if (plan.origin === 'example' || plan.state === 'closed') return <ReadOnlyPlan plan={plan} />
   const enter = async () => {

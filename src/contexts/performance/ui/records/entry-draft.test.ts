@@ -72,6 +72,11 @@ describe('开始一条登记', () => {
       unit: '册',
     })
   })
+  test('指标只数某一项内容的，这一项已经填好；换了种类就不再带', () => {
+    const asked = { kind: 'training', item: '执法培训' }
+    expect(startDraft(known, rememberEntry(null, aDraft()), asked).item).toBe('执法培训')
+    expect(startDraft(known, null, { ...asked, kind: 'gone' }).item).toBe('')
+  })
   test('已经不在的项目和单位不再带出来', () => {
     const last = rememberEntry(null, aDraft({ projectId: 'P9', unit: '场' }))
     expect(startDraft(known, last)).toMatchObject({ projectId: 'P1', unit: '次' })

@@ -30,6 +30,13 @@ export interface LastEntry {
   >
 }
 
+/** What the address asks for; `item` only with its kind. */
+export interface AskedEntry {
+  readonly kind?: string | undefined
+  readonly projectId?: string | undefined
+  readonly item?: string | undefined
+}
+
 /** A new entry: today, one, and otherwise as the last of its kind. What the address asks for goes before. */
 export function startDraft(
   known: {
@@ -38,7 +45,7 @@ export function startDraft(
     readonly today: Day
   },
   last: LastEntry | null,
-  asked: { readonly kind?: string | undefined; readonly projectId?: string | undefined } = {},
+  asked: AskedEntry = {},
 ): EntryDraft {
   const kind =
     known.kinds.find(({ id }) => id === asked.kind) ??
@@ -52,7 +59,7 @@ export function startDraft(
     projectId,
     kind: kind?.id ?? '',
     day: known.today,
-    item: before?.item ?? '',
+    item: (kind?.id === asked.kind ? asked.item : undefined) ?? before?.item ?? '',
     quantity: '1',
     unit: before && kind?.units.includes(before.unit) ? before.unit : (kind?.units[0] ?? ''),
     verdict: 'unjudged',

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { toastError } from '#web/components/toast.tsx'
 import { shrinkPhoto } from './shrink-photo.ts'
+import './enter.css'
 
 /** What a record, a payment or a step can stand beside: as the server takes it. */
 export const acceptedFiles = '.jpg,.jpeg,.png,.webp,.pdf,.docx,.xlsx'

@@ -7,6 +7,7 @@ import { toastDone } from '#web/components/toast.tsx'
 import { useAction } from '#web/use-action.ts'
 import type { RecordKind } from '../../core/record-kind.ts'
 import { readAgain, recordClient } from '../client.ts'
+import { TextField } from '../evidence/text-field.tsx'
 import './kinds.css'
 
 const askNames = { passed: '是否合格', people: '人数', place: '地点' } as const
@@ -96,15 +97,15 @@ function KindForm(props: { planId: string; kind: RecordKind; isNew: boolean; onD
     >
       {failure ? <FormNote kind="error">{failure}</FormNote> : null}
       <div className="kinds-pair">
-        <KindText label="种类" max={20} value={kind.name} onChange={(name) => setKind({ ...kind, name })} />
-        <KindText
+        <TextField label="种类" max={20} value={kind.name} onChange={(name) => setKind({ ...kind, name })} />
+        <TextField
           label="内容一栏叫什么"
           max={20}
           value={kind.itemLabel}
           onChange={(itemLabel) => setKind({ ...kind, itemLabel })}
         />
       </div>
-      <KindText label="单位（用顿号隔开，第一个是常用的）" max={100} value={units} onChange={setUnits} />
+      <TextField label="单位（用顿号隔开，第一个是常用的）" max={100} value={units} onChange={setUnits} />
       <fieldset className="kinds-asks">
         <legend>另外问什么</legend>
         {askIds.map((ask) => (
@@ -135,22 +136,6 @@ function KindForm(props: { planId: string; kind: RecordKind; isNew: boolean; onD
         </Button>
       </div>
     </form>
-  )
-}
-
-function KindText(props: { label: string; max: number; value: string; onChange: (text: string) => void }) {
-  return (
-    <FormField label={props.label}>
-      {(control) => (
-        <Input
-          {...control}
-          required
-          maxLength={props.max}
-          value={props.value}
-          onChange={(event) => props.onChange(event.target.value)}
-        />
-      )}
-    </FormField>
   )
 }
 

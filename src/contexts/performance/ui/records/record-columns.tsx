@@ -29,7 +29,7 @@ export function recordColumns(
       value: ({ item }) => item,
       show: (record) => (
         <>
-          <span className={voidedClass(record)}>{record.item}</span>{' '}
+          <span className={`entry-what ${voidedClass(record) ?? ''}`}>{record.item}</span>{' '}
           {record.voided ? <Tag kind="warning">已作废</Tag> : null}
         </>
       ),

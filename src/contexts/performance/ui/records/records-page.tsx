@@ -4,6 +4,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { answer } from '#web/api.ts'
 import { DataTable } from '#web/components/data-table.tsx'
+import { useKeys } from '#web/components/keyboard.tsx'
 import { EmptyState, ErrorState } from '#web/components/states.tsx'
 import { type TableAddressHandle, useTableAddress } from '#web/components/table-address.ts'
 import type { PlanHead, RecordView } from '../../views.ts'
@@ -55,6 +56,7 @@ function RecordList(props: { plan: PlanHead; opened: Opened; onOpen: (opened: Op
   const { plan, opened, onOpen } = props
   const address = useTableAddress()
   const mayChange = useMayChange(plan)
+  useKeys(mayChange ? [{ key: 'n', does: '登记一条工作记录', run: () => onOpen('entry') }] : [])
   const sender = useEntrySender()
   const query = queryOf(address)
   const list = useQuery(recordQueries.list(plan.id, query))

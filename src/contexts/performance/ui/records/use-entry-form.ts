@@ -1,9 +1,10 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { chinaDay } from '#kernel/calendar.ts'
 import { useSignedIn } from '#web/session.ts'
 import type { RecordKind } from '../../core/record-kind.ts'
 import type { PlanHead } from '../../views.ts'
 import {
+  type AskedEntry,
   draftOf,
   type EntryDraft,
   entryOf,
@@ -22,18 +23,15 @@ export interface EntryChoices {
 }
 
 /** The state of one entry being filled in, and what becomes of it. */
-export function useEntryForm(
-  { plan, kinds, projects }: EntryChoices,
-  asked: { kind?: string | undefined; projectId?: string | undefined },
-) {
+export function useEntryForm({ plan, kinds, projects }: EntryChoices, asked: AskedEntry) {
   const { userId } = useSignedIn()
   const today = chinaDay(new Date())
   const known = { kinds, projectIds: projects.map(({ id }) => id), today }
-  const begin = (given: typeof asked) =>
-    startDraft(known, readLastEntry(localStorage, userId, plan.id), given)
+  const begin = (given: AskedEntry) => startDraft(known, readLastEntry(localStorage, userId, plan.id), given)
   const [draft, setDraft] = useState<EntryDraft>(() => begin(asked))
   const [files, setFiles] = useState<readonly File[]>([])
   const [hasTried, setTried] = useState(false)
+  const isTaking = useRef(false)
   const kind = kinds.find(({ id }) => id === draft.kind)
   const lastDay = `${plan.year}-12-31`
   const problems = problemsOf(draft, kind, {
@@ -49,7 +47,10 @@ export function useEntryForm(
     problems: hasTried ? problems : {},
     change: (change: Partial<EntryDraft>) => setDraft((before) => ({ ...before, ...change })),
     chooseKind: (id: string) =>
-      setDraft((before) => ({ ...begin({ kind: id, projectId: asked.projectId }), day: before.day })),
+      setDraft((before) => ({
+        ...begin({ ...asked, kind: id, item: id === asked.kind ? asked.item : undefined }),
+        day: before.day,
+      })),
     /** Puts a refused entry back. Its files are kept by the browser as bytes. */
     correct: (queued: QueuedEntry) => {
       setDraft(draftOf(queued.entry))
@@ -58,7 +59,8 @@ export function useEntryForm(
     /** @returns the entry to send, and an empty form behind it; null where something has to be put right first. */
     take: async (): Promise<QueuedEntry | null> => {
       setTried(true)
-      if (!kind || Object.keys(problems).length > 0) return null
+      if (!kind || Object.keys(problems).length > 0 || isTaking.current) return null
+      isTaking.current = true // a second tap while the photos are read is the same entry
       writeLastEntry(
         localStorage,
         userId,
@@ -75,6 +77,7 @@ export function useEntryForm(
         files: await Promise.all(files.map(queuedFile)),
         refusal: null,
       }
+      isTaking.current = false
       setTried(false)
       setFiles([])
       setDraft({ ...begin({ kind: draft.kind, projectId: draft.projectId }), day: draft.day })

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { QueuedEntry } from './queue/entry-queue.ts'
-import { asks } from './queue/entry-queue.ts'
+import { asks, countWaiting } from './queue/entry-queue.ts'
 import type { useEntrySender } from './queue/use-entry-sender.ts'
 
 /** Codes after which the same entry may be sent once more as another one. */
@@ -15,7 +15,7 @@ export function WaitingEntries(props: {
   const { sender } = props
   const { entries, failures } = sender.queue
   const place = useRef<HTMLElement>(null)
-  const asking = entries.filter(asks).length
+  const { waiting, asking } = countWaiting(sender.queue)
   const before = useRef(asking)
   // What was just refused must not stand unseen above the form.
   useEffect(() => {
@@ -23,7 +23,6 @@ export function WaitingEntries(props: {
     before.current = asking
   }, [asking])
   if (entries.length === 0) return null
-  const waiting = entries.length - asking
   return (
     <section ref={place} className="waiting-entries" aria-label="还没有送到的登记" aria-live="polite">
       <div className="waiting-head">

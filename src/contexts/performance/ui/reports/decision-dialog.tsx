@@ -6,8 +6,8 @@ import { FormField } from '#web/components/form-field.tsx'
 import { toastDone } from '#web/components/toast.tsx'
 import type { ReportDecision } from '../../core/decide-report.ts'
 import { reportNames } from '../../terms.ts'
-import type { ReportView } from '../../views.ts'
-import { readAgain, reportClient } from '../client.ts'
+import type { ReportView } from '../../views-of-reports.ts'
+import { readAgain, reportDecisionClient } from '../client.ts'
 
 interface Words {
   readonly button: string
@@ -56,7 +56,7 @@ export function DecisionDialog(props: { report: ReportView; decision: ReportDeci
   const [note, setNote] = useState('')
   const save = async () => {
     const sent = { param: { id: report.id }, json: { note } }
-    await answer(reportClient.reports[':id'][decision].$post(sent))
+    await answer(reportDecisionClient.reports[':id'][decision].$post(sent))
     await readAgain()
     toastDone(done)
     props.onClose()

@@ -1,7 +1,7 @@
 import { roleIds, roles } from '#platform/identity/roles.ts'
 import { showTime } from '#web/components/time.ts'
 import { reportDecisionNames } from '../../terms.ts'
-import type { ReportView } from '../../views.ts'
+import type { ReportView } from '../../views-of-reports.ts'
 
 /** What was decided, by whom and why; the newest first. */
 export function DecisionTrail({ report }: { report: ReportView }) {

@@ -3,6 +3,7 @@ import type { EvaluationForm, ScoreRow, SelfEvaluation } from '../../core/report
 import { Money } from '../money.tsx'
 import { pointsText } from '../value.tsx'
 import { ReasonCell } from './reason-cell.tsx'
+import { RowLink } from './row-link.tsx'
 
 /** 绩效自评表 on the screen: the results together, then every form with the arithmetic of its scores. */
 export function EvaluationView({ evaluation, plan }: { evaluation: SelfEvaluation; plan: string }) {
@@ -16,7 +17,7 @@ export function EvaluationView({ evaluation, plan }: { evaluation: SelfEvaluatio
           <summary>
             {index + 1}．{form.projectName}：{pointsText(form.total)} 分，{form.grade}
           </summary>
-          <FormTable form={form} plan={plan} />
+          <FormTable form={form} plan={plan} asOf={evaluation.asOf} />
         </details>
       ))}
     </>
@@ -30,10 +31,18 @@ function SummaryTable({ evaluation, plan }: { evaluation: SelfEvaluation; plan: 
         <thead>
           <tr>
             <th scope="col">项目</th>
-            <th scope="col">全年预算数</th>
-            <th scope="col">全年执行数</th>
-            <th scope="col">执行率</th>
-            <th scope="col">自评得分</th>
+            <th scope="col" data-number="true">
+              全年预算数
+            </th>
+            <th scope="col" data-number="true">
+              全年执行数
+            </th>
+            <th scope="col" data-number="true">
+              执行率
+            </th>
+            <th scope="col" data-number="true">
+              自评得分
+            </th>
             <th scope="col">等级</th>
           </tr>
         </thead>
@@ -68,7 +77,8 @@ function SummaryTable({ evaluation, plan }: { evaluation: SelfEvaluation; plan: 
   )
 }
 
-function FormTable({ form, plan }: { form: EvaluationForm; plan: string }) {
+function FormTable(props: { form: EvaluationForm; plan: string; asOf: string }) {
+  const { form, plan, asOf } = props
   const { money, rows } = form
   return (
     <>
@@ -80,8 +90,12 @@ function FormTable({ form, plan }: { form: EvaluationForm; plan: string }) {
               <th scope="col">指标</th>
               <th scope="col">年度指标值</th>
               <th scope="col">实际完成值</th>
-              <th scope="col">分值</th>
-              <th scope="col">得分</th>
+              <th scope="col" data-number="true">
+                分值
+              </th>
+              <th scope="col" data-number="true">
+                得分
+              </th>
               <th scope="col">得分算式</th>
               <th scope="col">未完成原因和改进措施</th>
             </tr>
@@ -103,7 +117,7 @@ function FormTable({ form, plan }: { form: EvaluationForm; plan: string }) {
               </td>
             </tr>
             {rows.map((row) => (
-              <ScoreLine key={row.indicatorId} row={row} plan={plan} />
+              <ScoreLine key={row.indicatorId} row={row} plan={plan} asOf={asOf} />
             ))}
           </tbody>
           <tfoot>
@@ -129,16 +143,11 @@ function FormTable({ form, plan }: { form: EvaluationForm; plan: string }) {
   )
 }
 
-function ScoreLine({ row, plan }: { row: ScoreRow; plan: string }) {
+function ScoreLine({ row, plan, asOf }: { row: ScoreRow; plan: string; asOf: string }) {
   return (
     <tr>
       <td>
-        <Link to="/performance/$plan/indicators/$indicator" params={{ plan, indicator: row.indicatorId }}>
-          {row.name}
-        </Link>
-        <small>
-          {row.level1}·{row.level2}
-        </small>
+        <RowLink plan={plan} asOf={asOf} row={row} />
       </td>
       <td>{row.printed}</td>
       <td>{row.actual}</td>

@@ -3,6 +3,7 @@ import type { MonitoringReport, MonitoringRow } from '../../core/report.ts'
 import { LightMark } from '../light.tsx'
 import { Money } from '../money.tsx'
 import { ReasonCell } from './reason-cell.tsx'
+import { RowLink } from './row-link.tsx'
 
 /** 双监控报告 on the screen. */
 export function MonitoringView({ report, plan }: { report: MonitoringReport; plan: string }) {
@@ -20,7 +21,7 @@ export function MonitoringView({ report, plan }: { report: MonitoringReport; pla
           <summary>
             {index + 1}．{project.name}（{project.rows.length} 项）
           </summary>
-          <IndicatorTable rows={project.rows} plan={plan} />
+          <IndicatorTable rows={project.rows} plan={plan} asOf={report.asOf} />
         </details>
       ))}
     </>
@@ -34,9 +35,15 @@ function MoneyTable({ report, plan }: { report: MonitoringReport; plan: string }
         <thead>
           <tr>
             <th scope="col">项目</th>
-            <th scope="col">全年预算数</th>
-            <th scope="col">累计支付数</th>
-            <th scope="col">执行率</th>
+            <th scope="col" data-number="true">
+              全年预算数
+            </th>
+            <th scope="col" data-number="true">
+              累计支付数
+            </th>
+            <th scope="col" data-number="true">
+              执行率
+            </th>
             <th scope="col">判断</th>
             <th scope="col">偏差原因和改进措施</th>
           </tr>
@@ -75,7 +82,8 @@ function MoneyTable({ report, plan }: { report: MonitoringReport; plan: string }
   )
 }
 
-function IndicatorTable({ rows, plan }: { rows: readonly MonitoringRow[]; plan: string }) {
+function IndicatorTable(props: { rows: readonly MonitoringRow[]; plan: string; asOf: string }) {
+  const { rows, plan, asOf } = props
   return (
     <div className="report-frame">
       <table className="report-table">
@@ -84,7 +92,9 @@ function IndicatorTable({ rows, plan }: { rows: readonly MonitoringRow[]; plan: 
             <th scope="col">指标</th>
             <th scope="col">年度指标值</th>
             <th scope="col">实际完成值</th>
-            <th scope="col">完成程度</th>
+            <th scope="col" data-number="true">
+              完成程度
+            </th>
             <th scope="col">全年预计（可能范围）</th>
             <th scope="col">判断</th>
             <th scope="col">偏差原因和改进措施</th>
@@ -95,15 +105,7 @@ function IndicatorTable({ rows, plan }: { rows: readonly MonitoringRow[]; plan: 
           {rows.map((row) => (
             <tr key={row.indicatorId}>
               <td>
-                <Link
-                  to="/performance/$plan/indicators/$indicator"
-                  params={{ plan, indicator: row.indicatorId }}
-                >
-                  {row.name}
-                </Link>
-                <small>
-                  {row.level1}·{row.level2}
-                </small>
+                <RowLink plan={plan} asOf={asOf} row={row} />
               </td>
               <td>{row.printed}</td>
               <td>{row.actual}</td>

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Day } from '#kernel/calendar.ts'
 import { ErrorState, LoadingSkeleton } from '#web/components/states.tsx'
-import type { NextYearView, PlanHead } from '../../views.ts'
+import type { PlanHead } from '../../views.ts'
+import type { NextYearView } from '../../views-of-reports.ts'
 import { reportQueries } from './report-queries.ts'
 
 /** This year's results with what next year's targets could be; the file has a column to fill in. */
@@ -47,7 +48,9 @@ function NextYearTable({ view, year }: { view: NextYearView; year: number }) {
             <th scope="col">指标</th>
             <th scope="col">{year}年指标值</th>
             <th scope="col">{year}年实际</th>
-            <th scope="col">得分/分值</th>
+            <th scope="col" data-number="true">
+              得分/分值
+            </th>
             <th scope="col">{year + 1}年建议值</th>
             <th scope="col">理由</th>
           </tr>

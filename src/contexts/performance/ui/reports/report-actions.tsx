@@ -9,7 +9,7 @@ import { useSignedIn } from '#web/session.ts'
 import { useAction } from '#web/use-action.ts'
 import { isOpenTo, type ReportDecision } from '../../core/decide-report.ts'
 import { performancePolicy } from '../../policy.ts'
-import type { ReportView } from '../../views.ts'
+import type { ReportView } from '../../views-of-reports.ts'
 import { readAgain, reportClient } from '../client.ts'
 import { DecisionDialog } from './decision-dialog.tsx'
 

@@ -5,7 +5,8 @@ import { EmptyState, ErrorState, LoadingSkeleton } from '#web/components/states.
 import { Tag } from '#web/components/tag.tsx'
 import { showTime } from '#web/components/time.ts'
 import { reportNames, reportStateNames } from '../../terms.ts'
-import type { PlanHead, ReportSummary } from '../../views.ts'
+import type { PlanHead } from '../../views.ts'
+import type { ReportSummary } from '../../views-of-reports.ts'
 import { FileLinks } from './file-links.tsx'
 import { reportQueries } from './report-queries.ts'
 
@@ -16,7 +17,7 @@ export function ReportList({ plan }: { plan: PlanHead }) {
   if (list.isError) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />
   return (
     <DataTable
-      name={`${plan.unitName}${plan.year}年度监控与自评`}
+      name={`${plan.mark === null ? '' : '模拟'}监控与自评`}
       rows={list.data.reports}
       rowKey={({ id }) => id}
       columns={columnsOf(plan)}

@@ -3,7 +3,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { ErrorState, LoadingSkeleton } from '#web/components/states.tsx'
 import { showTime } from '#web/components/time.ts'
 import { reportNames } from '../../terms.ts'
-import type { ReportView } from '../../views.ts'
+import type { ReportView } from '../../views-of-reports.ts'
 import { PlanFrame } from '../plan-frame.tsx'
 import { AskedList } from './asked-list.tsx'
 import { DecisionTrail } from './decision-trail.tsx'
@@ -34,7 +34,7 @@ function Report() {
 
 function Shown({ report }: { report: ReportView }) {
   const { plan, kind, version, content, asked, state } = report
-  const isFrozen = report.files.length > 0
+  const isFrozen = state === 'approved' || state === 'published'
   return (
     <>
       <nav className="crumbs" aria-label="上级">

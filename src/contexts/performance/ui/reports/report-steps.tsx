@@ -1,7 +1,7 @@
 import { showTime } from '#web/components/time.ts'
 import type { ReportState } from '../../core/report.ts'
 import { reportStateNames } from '../../terms.ts'
-import type { ReportView } from '../../views.ts'
+import type { ReportView } from '../../views-of-reports.ts'
 
 const order: readonly ReportState[] = ['draft', 'review', 'approved', 'published']
 const titles = { draft: '编写', review: '报送', approved: '审定', published: '公开' } as const

@@ -10,6 +10,7 @@ import type { PlanHead, TargetRow } from '../../views.ts'
 import { readAgain, recordClient, targetClient } from '../client.ts'
 import { FileField } from '../records/file-field.tsx'
 import { bandChoices } from './band-choices.ts'
+import './targets.css'
 
 /** A named person says how far a 定性 target is reached, why, and beside which evidence. */
 export function JudgementDialog(props: {

@@ -1,9 +1,9 @@
 import { useState } from 'react'
-import { answer } from '#web/api.ts'
 import { toastDone, toastError } from '#web/components/toast.tsx'
 import { performancePolicy } from '../../policy.ts'
 import type { Colleague, PlanHead, TargetRow } from '../../views.ts'
-import { readAgain, targetClient } from '../client.ts'
+import { readAgain } from '../client.ts'
+import { assignOwner } from './assign-owner.ts'
 import { nobody } from './target-filters.ts'
 import { useMaySet } from './use-may-set.ts'
 
@@ -49,15 +49,8 @@ export function OwnerSelect(props: { plan: PlanHead; row: TargetRow; colleagues:
   )
 }
 
-async function assign(
-  indicatorId: string,
-  expectedOwnerId: string | null,
-  ownerId: string | null,
-): Promise<void> {
-  const json = { ownerId, expectedOwnerId }
-  await answer(targetClient.indicators[':id'].owner.$put({ param: { id: indicatorId }, json })).finally(
-    readAgain,
-  )
+function assign(indicatorId: string, before: string | null, after: string | null): Promise<void> {
+  return assignOwner(indicatorId, before, after).finally(readAgain)
 }
 
 function nameOf(colleagues: readonly Colleague[], id: string): string {

@@ -7,7 +7,7 @@ import { performancePolicy } from '../../policy.ts'
 import type { TargetRow, TargetsView } from '../../views.ts'
 import { Money } from '../money.tsx'
 import { pointsText } from '../value.tsx'
-import { nobody, ownerNameOf } from './target-filters.ts'
+import { AssignRest } from './assign-rest.tsx'
 import { useMaySet } from './use-may-set.ts'
 import { WeightsDialog } from './weights-dialog.tsx'
 
@@ -83,7 +83,9 @@ function ProjectLine(props: { view: TargetsView; project: PlanProject; kinds: re
       </td>
       <td data-number="true">{rows.length}</td>
       <td data-number="true">{rows.filter(({ method }) => method.kind === 'unbound').length}</td>
-      <td data-number="true">{rows.filter((row) => ownerNameOf(row) === nobody).length}</td>
+      <td data-number="true">
+        <AssignRest view={view} projectName={project.name} rows={rows} />
+      </td>
       <td data-number="true">{pointsText(execution)}</td>
       {props.kinds.map((kind) => (
         <td key={kind} data-number="true">

@@ -130,6 +130,29 @@ test('本机不能保存时照样发送，并说出来', async () => {
   expect(sender.current().isKept).toBe(false)
 })
 
+test('刚好在发送结束的一刻登记的，也发出去', async () => {
+  const store = aStore()
+  const server = aServer()
+  let release = () => {}
+  const { sender } = aSender(store, {
+    ...server.transport,
+    alone: async (work) => {
+      await work()
+      await new Promise<void>((done) => {
+        release = done
+      })
+    },
+  })
+  await sender.add(aQueuedEntry('a'))
+  await new Promise((done) => setTimeout(done, 5))
+  await sender.add(aQueuedEntry('b')) // nothing is left to send for the run that has not ended yet
+  release()
+  await new Promise((done) => setTimeout(done, 5))
+  release()
+  await sender.settled()
+  expect([...server.records.keys()]).toEqual(['a', 'b'])
+})
+
 test('还在发送的不能移除，被退回的可以', async () => {
   const store = aStore()
   const server = aServer()
