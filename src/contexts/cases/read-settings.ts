@@ -33,7 +33,7 @@ export async function readSettings(
 }
 
 /** Of this year and the next: deadlines that are set today reach into it. */
-export function calendarDoubts(year: number, holidays: readonly HolidayYear[]): string[] {
+function calendarDoubts(year: number, holidays: readonly HolidayYear[]): string[] {
   return [year, year + 1].flatMap((each) => {
     const known = holidays.find((table) => table.year === each)
     if (!known) return [`${each}年没有节假日安排，工作日按周一至周五计`]

@@ -1,5 +1,5 @@
 /** What the API answers with, one type a page. */
-import type { CaseCommand, CommandType } from './core/case-command.ts'
+import type { CommandType } from './core/case-command.ts'
 import type { RecordedEvent } from './core/case-event.ts'
 import type { CaseFile } from './core/case-file.ts'
 import type { CaseState, Origin } from './core/case-state.ts'
@@ -364,5 +364,3 @@ export interface RobotMessagePage {
   readonly page: number
   readonly pageSize: number
 }
-
-export type { CaseCommand }

@@ -113,7 +113,7 @@ export function editingOf({ clock }: Pick<Platform, 'clock'>, actor: Actor): Edi
 }
 
 /** What the audit log calls it. */
-export function sourceSubject({ id, name }: { readonly id: string; readonly name: string }) {
+function sourceSubject({ id, name }: { readonly id: string; readonly name: string }) {
   return { kind: 'source', id, name }
 }
 
@@ -151,7 +151,7 @@ async function present(trx: Trx, kinds: CaseKinds, id: string): Promise<SourceVi
 }
 
 /** Names of the fields that say something else; a refusal or an audit row names them, never their contents. */
-export function changedFields(before: SourceFields, after: SourceFields): string[] {
+function changedFields(before: SourceFields, after: SourceFields): string[] {
   const names = Object.keys(after) as (keyof SourceFields)[] // a strict object has no other keys
   return names.filter((name) => !isDeepStrictEqual(before[name], after[name]))
 }

@@ -39,7 +39,7 @@ export function itemProblem(kind: ListKind, { itemNo, fields, timetable }: ListI
 }
 
 /** The same for the fields alone. @returns `list.field`. */
-export function fieldsProblem(kind: ListKind, fields: ListItem['fields']): Refusal | null {
+function fieldsProblem(kind: ListKind, fields: ListItem['fields']): Refusal | null {
   for (const { id, name, isRequired, choices } of kind.fields) {
     const text = fields[id]?.trim() ?? ''
     if (text === '' && isRequired) return new Refusal('list.field', { field: name, why: '没有填写。' })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-export const datums = ['wgs84', 'gcj02', 'cgcs2000'] as const
+const datums = ['wgs84', 'gcj02', 'cgcs2000'] as const
 
 /** Degrees in the datum that is stated. */
 export const positionSchema = z.strictObject({

@@ -59,8 +59,6 @@ const outfallsSpec = z.strictObject({
   treatedEvery: z.number().int().min(1),
   requirement: text,
 })
-export type OutfallsSpec = z.output<typeof outfallsSpec>
-
 const inspectorateSpec = z.strictObject({
   listId: z.uuid(),
   title: text,

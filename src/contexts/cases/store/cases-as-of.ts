@@ -10,7 +10,7 @@ import type { CasesTables } from './tables.ts'
 type Db = Kysely<CasesTables>
 
 /** More than a morning can be ordered about; the page says so when there are as many. */
-export const casesAsOfMax = 5000
+const casesAsOfMax = 5000
 
 /**
  * The cases as they stood at a moment, now or in the past: those that were open then, were found or ended since another

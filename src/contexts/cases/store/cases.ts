@@ -75,7 +75,7 @@ export async function pageCases(
 }
 
 /** The most that a map shows. */
-export const mapCasesMax = 5000
+const mapCasesMax = 5000
 
 /** Open ones that have a place, the most pressing first. */
 export async function listCasesOnMap(db: Db, scope: CaseScope): Promise<ListedCase[]> {
@@ -236,7 +236,7 @@ function searched(query: Query, search: string): Query {
 }
 
 /** `clockLight` of core/clock-light.ts as a condition: the two agree, which a test holds them to. */
-export function lightIs(light: ClockLight, { now, yellowAtPercent }: LightAt) {
+function lightIs(light: ClockLight, { now, yellowAtPercent }: LightAt) {
   const counts = sql`cases.case.due_at is not null and cases.case.clock_from is not null
     and cases.case.state not in ('dismissed', 'duplicate')`
   const yellowFrom = sql`cases.case.clock_from

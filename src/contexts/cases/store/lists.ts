@@ -8,7 +8,7 @@ type Db = Kysely<CasesTables>
 type Trx = Transaction<CasesTables>
 
 /** The most that one list shows and exports, and that an import compares with. */
-export const listItemsMax = 5000
+const listItemsMax = 5000
 
 /** The newest first. */
 export async function listLists(db: Db, { visible, isExample }: CaseScope): Promise<ListRowDb[]> {

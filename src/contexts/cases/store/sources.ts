@@ -72,7 +72,7 @@ export async function lockRegistry(trx: Trx, unitId: string): Promise<void> {
 }
 
 /** The most that a registry of one unit may hold for an import to be compared with it. */
-export const registryMax = 50_000
+const registryMax = 50_000
 
 /** What the items of a list refer to or may refer to: the unit's registry, and what was removed of it since. */
 export async function listSourcesEver(db: Db, unitId: string): Promise<SourceRowDb[]> {

@@ -13,7 +13,7 @@ export interface TodoPerson {
 }
 
 /** At most so many wait for one person on a screen. */
-export const todoMax = 500
+const todoMax = 500
 
 /**
  * Cases that wait for somebody who this person is: the responsible and the acceptor by name, an arbiter and the further

@@ -8,7 +8,7 @@ import type { CaseView } from '../views.ts'
 import { askAs } from './ask-as.ts'
 import type { CasesWorld } from './cases-world.ts'
 
-export function someDetails(given: Partial<CaseDetails> = {}): CaseDetails {
+function someDetails(given: Partial<CaseDetails> = {}): CaseDetails {
   return {
     title: '工地裸土未覆盖',
     kind: 'dust',

@@ -77,7 +77,7 @@ export function aFoundCase(details = someDetails(), now = aMoment().now): Accoun
   return { file: replay(events), events }
 }
 
-export function recordedBy(by: Decider, event: CaseEvent, now: Date, seq: number): RecordedEvent {
+function recordedBy(by: Decider, event: CaseEvent, now: Date, seq: number): RecordedEvent {
   return { seq, at: now.toISOString(), actorId: by.userId, actorName: by.name, via: by.via, event }
 }
 
