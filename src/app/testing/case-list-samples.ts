@@ -12,6 +12,9 @@ const someList = { kind: 'self-check', title: '示例清单', isPublic: false }
 
 /** Samples of the routes of the source registry and of supervised lists. */
 export const caseListSamples: Readonly<Record<string, MakeSample>> = {
+  'GET /api/cases/sources': async () => ({}),
+  'GET /api/cases/sources.csv': async () => ({}),
+  'GET /api/cases/sources.xlsx': async () => ({}),
   'GET /api/cases/sources/{id}': onSource(),
   'POST /api/cases/sources': async (platform, caller) => {
     await joinUnit(platform, caller)
@@ -23,6 +26,7 @@ export const caseListSamples: Readonly<Record<string, MakeSample>> = {
     await joinUnit(platform, caller)
     return { body: aTableForm('名称,种类\n示例工地,建筑工地') }
   },
+  'GET /api/cases/lists': async () => ({}),
   'POST /api/cases/lists': async (platform, caller) => {
     await joinUnit(platform, caller)
     return { body: { id: randomUUID(), ...someList } }

@@ -163,6 +163,6 @@ export async function listColleagues(
       and account.disabled_at is null
     group by account.id
     order by account.display_name, account.id
-    limit 500`.execute(db)
+    limit 5000`.execute(db)
   return rows
 }
